@@ -127,7 +127,10 @@ impl Group<'_> {
             // What was done says more than that it was possible, even where a word is lost.
             let possible = usize::from(whole.to_lowercase().contains("it was possible"));
             let better = fewer + possible < lost || torn && fewer <= lost;
-            let better = better && !named && !wrong;
+            // What would have been is no open condition: "If an attempt was made, it was not seen".
+            let open = whole.starts_with("If ")
+                && sentence.deeds.iter().any(|deed| view.is_supposed(deed));
+            let better = better && !named && !wrong && !open;
             (better && kept && !judges(&whole) && !supposes(&whole)).then_some((fewer, sound))
         };
         let ways: [&dyn Fn() -> Option<Recast>; 3] =

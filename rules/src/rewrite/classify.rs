@@ -14,6 +14,7 @@ pub(super) fn classes(view: View<'_>, fault: &Fault) -> Vec<&'static FaultClass>
         Frame::HumanError if Clue::new(view, fault).lets_both_write() => vec![&class::SPLIT_BRAIN],
         Frame::HumanError => vec![&class::HUMAN_ERROR],
         Frame::Guilt if view.is_swapped(fault) => vec![&class::SLOW_RESPONSE],
+        Frame::Guilt if Clue::new(view, fault).tells_two_apart() => vec![&class::WRONG_TARGET],
         Frame::Guilt => vec![&class::UNCLASSIFIED],
         _ => own_classes(view, fault),
     }
@@ -82,6 +83,7 @@ fn own_classes(view: View<'_>, fault: &Fault) -> Vec<&'static FaultClass> {
     clue.of_changes(&mut fits);
     clue.of_response(&mut fits);
     clue.of_knowledge(&mut fits);
+    clue.of_kinds(&mut fits);
     if found.is_empty() {
         found.push(clue.otherwise());
     }

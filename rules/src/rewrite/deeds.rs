@@ -3,7 +3,8 @@
 
 use super::bars::any_of;
 use super::owners::{
-    after_beliefs, after_relatives, of_nouns, of_their_own, sharing_had, with_openers,
+    after_beliefs, after_questions, after_relatives, of_nouns, of_their_own, sharing_had,
+    sharing_object, with_openers,
 };
 use super::view::{View, in_phrase};
 use crate::language::fault::{self, Deed};
@@ -51,11 +52,6 @@ pub(super) fn deeds(view: View<'_>, sentence: usize) -> Vec<Deed> {
             && view.is_marked(deed.head)
             && deed.group == deed.head
             && deed.opener.is_none();
-        // "switch it back"
-        let particle = before.is_some_and(|it| it.tag == Tag::Pron && view.is(it, "it|them"))
-            && deed.form == Form::Base
-            && deed.group == deed.head
-            && view.has(deed.head, "back");
         // "nine hours of lab orders": behind a noun of a phrase that ends there, a plural is no verb.
         let placed = view.range(deed.head).start.checked_sub(2);
         let placed = placed.is_some_and(|at| view.context.reading.tokens[at].tag == Tag::Prep);
@@ -77,12 +73,13 @@ pub(super) fn deeds(view: View<'_>, sentence: usize) -> Vec<Deed> {
                 .get(view.range(deed.head).end + 1)
                 .is_some_and(|after| in_phrase(&after));
         !(marked
+            || view.is_titled(deed.head)
             || of_noun
             || sure
             || mood
             || counted
             || right
-            || particle
+            || view.is_particle(deed)
             || deed.form == Form::Third && deed.object.is_none() && deed.group == deed.head && noun
             || path)
     });
@@ -186,6 +183,8 @@ pub(super) fn deeds(view: View<'_>, sentence: usize) -> Vec<Deed> {
     }
     with_openers(view, &mut deeds);
     sharing_had(view, &mut deeds);
+    after_questions(view, &mut deeds);
+    sharing_object(view, &mut deeds);
     of_nouns(view, &mut deeds);
     after_relatives(view, &mut deeds, view.context.document.sentences[sentence].span.start);
     of_their_own(view, &mut deeds);

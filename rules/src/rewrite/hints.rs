@@ -134,6 +134,7 @@ impl Clue<'_> {
     /// "swapped the `Kp` and `Ki` values".
     pub(super) fn swaps_values(&self) -> bool {
         self.lemma("mix up|swap|confuse|transpose|exchange") && self.is_of_values()
+            || self.swaps_numbers()
     }
 
     /// Whether the object is one or several values.

@@ -5,6 +5,7 @@ use super::act::{Act, act};
 use super::bars::any_of;
 use super::clause::{doing, happened};
 use super::inflect::{gerund, is_plural, participle};
+use super::least::least;
 use super::light::light;
 use super::nouns::{CHANGES, CONFIG};
 use super::objects::with_phrase;
@@ -28,6 +29,7 @@ const PLACES: &str = "company|team|organisation|organization|office|desk|buildin
 pub(super) fn idiom(view: View<'_>, piece: &Piece<'_>, all: Span) -> Option<String> {
     let deed = piece.deed;
     let told = said(view, piece, all)
+        .or_else(|| least(view, piece, all))
         .or_else(|| light(view, piece, all))
         .or_else(|| plights(view, piece, all))
         .or_else(|| ways(view, piece, all))

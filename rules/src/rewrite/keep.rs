@@ -67,7 +67,16 @@ impl View<'_> {
             // "800 litres too much" is a quantity.
             let before = self.context.reading.tokens[..self.range(chunk).start].iter().rev();
             let counted = before.take(2).any(|token| token.tag == Tag::Num);
-            let too_much = !counted && matches!(words, "too much" | "far too much" | "too far");
+            let too_much = !counted
+                && matches!(
+                    words,
+                    "too much"
+                        | "far too much"
+                        | "too far"
+                        | "too fast"
+                        | "too quickly"
+                        | "too hastily"
+                );
             let dropped = self.has_somebody(chunk) && !self.is_of_anybody(chunk)
                 || is_judgement(words)
                 || too_much

@@ -115,6 +115,12 @@ pub(super) fn lead(
                 && view.has(Span::new(lead.start, deed.head.end), "having")
     });
     if let Some(deed) = deed {
+        if !elsewhere(deed)
+            && view.hangs(deed, clauses)
+            && let Some(text) = view.led(deed, lead)
+        {
+            return Some(Lead { text, verb: Some(deed.head) });
+        }
         let text = (!elsewhere(deed)).then(|| happened(view, deed, &[], lead.end)).flatten()?;
         let cause = view.has(lead, "due|because|owing|thanks");
         let text = if cause { format!("Because {text},") } else { format!("{text};") };
@@ -168,7 +174,7 @@ impl View<'_> {
         let lead = self.trimmed(clauses.lead)?;
         let [link, ..] = self.tokens(lead) else { return None };
         let deed = clauses.before.first()?;
-        let opens = self.is(link, "before|after|while|when|on|upon")
+        let opens = self.is(link, "before|after|while|when|on|upon|by")
             && self.range(link.span).end == self.range(deed.group).start;
         let first = clauses.pieces.first().filter(|first| self.is_of_somebody(first))?;
         let own = deed.form == Form::Ing && opens && !first.deed.passive;
@@ -181,7 +187,7 @@ impl View<'_> {
         };
         let told = happened(self, deed, &[], lead.end).or_else(whoever)?;
         let word = match self.lower(link).as_str() {
-            "on" | "upon" => "when".to_owned(),
+            "on" | "upon" | "by" => "when".to_owned(),
             word => word.to_owned(),
         };
         let told = match word.as_str() {

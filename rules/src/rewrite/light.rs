@@ -104,11 +104,13 @@ fn let_be(view: View<'_>, piece: &Piece<'_>, all: Span) -> Option<String> {
 fn moved_on(view: View<'_>, deed: &Deed, all: Span) -> Option<String> {
     let goes = acts(deed, "jump|skip|go|move|leap|proceed|pass|go on|move on") && plain(deed);
     let after = view.tokens(Span::new(deed.head.end, all.end.max(deed.head.end)));
-    let (from, rest) = after.split_first()?;
+    // "straight from step 3"
+    let skipped = after.iter().take_while(|it| view.is(it, "straight|directly|right|on")).count();
+    let (from, rest) = after.get(skipped..)?.split_first()?;
     let to = rest.iter().any(|it| view.is(it, "to"));
     let step = |it: &Token| view.is(it, "step|stage|phase|page|line|item|point|section|task|check");
     let (opens, closes) = (view.is(from, "from") && to, rest.iter().any(step));
-    let told = view.rest(Span::new(from.span.start, all.end), None, &[]);
+    let told = view.rest(Span::new(after[0].span.start, all.end), None, &[]);
     (goes && opens && closes && deed.object.is_none()).then(|| format!("the work went{told}"))
 }
 

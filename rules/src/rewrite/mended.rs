@@ -1,6 +1,7 @@
 //! What a draft carried apart, put together again.
 
 use super::bars::any_of;
+use super::inflect::is_plural;
 
 /// `text`, a draft of `source`, with what belongs together in one place.
 pub(super) fn mended(source: &str, text: String) -> String {
@@ -11,7 +12,59 @@ pub(super) fn mended(source: &str, text: String) -> String {
         }
         false => text,
     };
+    let text = counted(unheld(unlooked(text)));
     rejoined(source, unsupposed(typed(approved(source, text))))
+}
+
+/// "was not held back until the canary was green" may mean that it was held back for longer.
+fn unheld(text: String) -> String {
+    ["kept back", "held back", "held"].iter().fold(text, |text, held| {
+        let text = text.replacen(&format!(" was not {held} until "), " went ahead before ", 1);
+        text.replacen(&format!(" were not {held} until "), " went ahead before ", 1)
+    })
+}
+
+/// "was started without a glance at the replica" reproaches somebody: "was started; the replica was not looked at".
+fn unlooked(text: String) -> String {
+    const LOOKS: [&str; 6] = [
+        " without a glance at ",
+        " without a look at ",
+        " without so much as a glance at ",
+        " without so much as a look at ",
+        " without even a glance at ",
+        " without even a look at ",
+    ];
+    let found = LOOKS.iter().find_map(|it| Some((text.find(it)?, it.len())));
+    let Some((at, length)) = found else { return text };
+    let after = &text[at + length..];
+    let links = [", and ", ", so ", ", which ", ", but ", "; ", ". ", " and "];
+    let end = links.iter().filter_map(|link| after.find(link)).min();
+    let end = end.unwrap_or_else(|| after.trim_end_matches('.').len());
+    let (thing, rest) = after.split_at(end);
+    if thing.contains(['‹', '"', '“', ':']) || text[..at].contains(" without ") {
+        return text;
+    }
+    let (head, aside) = thing.split_once(", ").unwrap_or((thing, ""));
+    let be = if is_plural(head) { "were" } else { "was" };
+    let comma = if aside.is_empty() { "" } else { "," };
+    // What is said next is said of what was done.
+    let rest = rest.replacen(", which ", ", and this ", usize::from(rest.starts_with(", which ")));
+    format!("{}; {thing}{comma} {be} not looked at{rest}", &text[..at])
+}
+
+/// "The estimate was ‹which condition of the system›: four pods" says what it was.
+fn counted(text: String) -> String {
+    let slot = " was ‹which condition of the system›: ";
+    let Some((before, after)) = text.split_once(slot) else { return text };
+    const COUNTS: &str = "one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|a|an|only";
+    let first = after.split(' ').next().unwrap_or_default();
+    let clause = after.split([',', ';', '.']).next().unwrap_or_default();
+    let told = [" was ", " were ", " had ", " did "].iter().any(|it| clause.contains(it));
+    let counts = any_of(COUNTS, first) || first.starts_with(|c: char| c.is_ascii_digit());
+    match counts && !told && !before.contains('.') && clause.contains(" for ") {
+        true => format!("{before} was {after}"),
+        false => text,
+    }
 }
 
 /// "…; the errors would have stopped at 1 %." says nothing of what was.
@@ -140,5 +193,6 @@ pub(super) fn supposes(told: &str) -> bool {
 /// Whether a sentence goes on about what the one before it was about.
 pub(super) fn goes_on(next: &str) -> bool {
     let first = next.trim_start().split([' ', '\'', '’']).next().unwrap_or_default();
-    any_of("it|they|this|these|its|their|those|that", &first.to_lowercase())
+    let of_them = next.trim_start().split(' ').skip(1).take(2).eq(["of", "them"]);
+    of_them || any_of("it|they|this|these|its|their|those|that", &first.to_lowercase())
 }

@@ -34,7 +34,7 @@ pub(super) const REVIEW: &str = "review|approval|sign-off|signoff|reviewing|appr
 /// What shows a failure before production.
 pub(super) const TESTS: &str = "testing|test|tests|staging|dry-run|dry-running|qa|canary|rehearsal|rehearsing|trying|e2e|run-through|simulation|regression-test|load-test|untested|suite|device-farm|farm";
 /// What is done before a step.
-pub(super) const CHECKS: &str = "checking|verifying|confirming|validating|looking|double-checking|inspecting|comparing|consulting|studying|verification|confirmation|making|ensuring|check|validation|reading|considering|thinking|measuring";
+pub(super) const CHECKS: &str = "checking|verifying|confirming|validating|looking|double-checking|inspecting|comparing|consulting|studying|verification|confirmation|making|ensuring|check|validation|reading|considering|thinking|measuring|glance|glancing";
 /// How others come to know.
 pub(super) const TELLING: &str = "telling|mentioning|flagging|saying|reporting|notice|announcing|informing|notifying|announcement|warning|coordination|coordinating|asking|communicating|consent|permission|discussing";
 /// What shows that something is wrong.

@@ -2,6 +2,7 @@
 //! clause about a thing, behind another verb's "had".
 
 use super::bars::any_of;
+use super::inflect::participle;
 use super::view::{View, in_phrase};
 use crate::language::AgentClass;
 use crate::language::fault::Deed;
@@ -34,6 +35,35 @@ pub(super) fn with_openers(view: View<'_>, deeds: &mut [Deed]) {
     }
 }
 
+/// "who had no idea what a quorum is was left alone": of two finite verbs in a row the second has the subject before
+/// "who".
+pub(super) fn after_questions(view: View<'_>, deeds: &mut [Deed]) {
+    for at in 1..deeds.len() {
+        let group = view.tokens(deeds[at].group);
+        let before = view.context.reading.tokens[..view.range(deeds[at].group).start].last();
+        let state = |it: &Token| it.tag == Tag::Aux && view.is(it, "is|are|does|do|means|did|was");
+        let second = match group {
+            [first, second, ..] if state(first) && second.tag == Tag::Aux => second,
+            [first, ..] if first.tag == Tag::Aux && before.is_some_and(state) => first,
+            _ => continue,
+        };
+        let asks = view.tokens(Span::new(deeds[at - 1].head.end, second.span.start));
+        let asks = asks.iter().take(4).any(|it| view.is(it, "what|how|where|which"));
+        // "what a route does was left"
+        let own = at.checked_sub(2).filter(|_| deeds[at - 1].auxiliary && !asks);
+        let asks = asks || own.is_some();
+        let knows = &deeds[own.unwrap_or(at - 1)];
+        let who = knows.opener.filter(|it| asks && view.has(*it, "who"));
+        let subject = knows.subject.filter(|it| view.has_human(*it));
+        let (Some(_), Some(subject)) = (who, subject) else { continue };
+        let start = second.span.start;
+        let deed = &mut deeds[at];
+        deed.group.start = start;
+        (deed.opener, deed.subject, deed.shared) = (None, Some(subject), false);
+        deed.class = AgentClass::Role;
+    }
+}
+
 /// "had muted the alert and forgotten about it": both were done.
 pub(super) fn sharing_had(view: View<'_>, deeds: &mut [Deed]) {
     for at in 1..deeds.len() {
@@ -45,6 +75,66 @@ pub(super) fn sharing_had(view: View<'_>, deeds: &mut [Deed]) {
         if joined && perfect && same && !here.finite {
             (deeds[at].finite, deeds[at].passive) = (true, false);
         }
+    }
+}
+
+impl View<'_> {
+    /// "switch it back", "bring the archive back to life".
+    pub(super) fn is_particle(self, deed: &Deed) -> bool {
+        let head = self.range(deed.head);
+        let tokens = &self.context.reading.tokens;
+        let next = tokens.get(head.end).is_some_and(|next| self.is(next, "to|into"));
+        let before = tokens[..head.start].last();
+        let thing = before.is_some_and(|it| {
+            it.tag == Tag::Noun && next || it.tag == Tag::Pron && self.is(it, "it|them")
+        });
+        let bare = deed.form == Form::Base && deed.group == deed.head;
+        bare && thing && self.has(deed.head, "back")
+    }
+
+    /// "in a commit titled "tidy imports"": what it is called.
+    pub(super) fn is_titled(self, head: Span) -> bool {
+        let before = self.context.reading.tokens[..self.range(head).start].last();
+        let rest = &self.context.document.source.text()[head.end..];
+        self.has(head, "titled|called|named|labelled|labeled|entitled|headed")
+            && before.is_some_and(|it| it.tag == Tag::Noun)
+            && rest.trim_start().starts_with(['"', '“', '`', '*'])
+    }
+}
+
+/// "patched and rebooted the terminals": two things that were done to the same are told by the second verb.
+pub(super) fn sharing_object(view: View<'_>, deeds: &mut Vec<Deed>) {
+    for at in (1..deeds.len()).rev() {
+        let (before, here) = (&deeds[at - 1], &deeds[at]);
+        let between = view.tokens(Span::new(before.head.end, here.head.start.max(before.head.end)));
+        let joined = matches!(between, [and] if view.is(and, "and"));
+        let done = |it: &Deed| it.form == Form::Past && it.finite && !it.passive && !it.auxiliary;
+        let plain = before.object.is_none() && before.verb.is_some() && here.group == here.head;
+        let named = here.object.is_some_and(|it| {
+            view.tokens(it).iter().any(|it| matches!(it.tag, Tag::Noun | Tag::Num))
+        });
+        let human = before.is_human() && before.class != AgentClass::Unknown;
+        if joined && plain && named && human && done(before) && done(here) {
+            let before = deeds.remove(at - 1);
+            let here = &mut deeds[at - 1];
+            (here.subject, here.class) = (before.subject, before.class);
+            (here.shared, here.opener) = (before.shared, before.opener);
+            here.group.start = before.group.start;
+        }
+    }
+}
+
+/// The verbs before that of `deed` that share its object: "patched and " of "patched and rebooted the terminals".
+pub(super) fn done_before(view: View<'_>, deed: &Deed) -> String {
+    let first = view.tokens(Span::new(deed.group.start, deed.head.start));
+    match first {
+        [.., verb, and] if verb.tag == Tag::Verb(Form::Past) && view.is(and, "and") => {
+            let lemma = verb
+                .verb
+                .map(|verb| participle(verb.lemma().split(' ').next().unwrap_or_default()));
+            lemma.map_or_else(String::new, |done| format!("{done} and "))
+        }
+        _ => String::new(),
     }
 }
 

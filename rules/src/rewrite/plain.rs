@@ -164,7 +164,8 @@ impl View<'_> {
             let owns = token.tag == Tag::Det && token.is(Class::POSS);
             let asks =
                 open && (token.tag == Tag::Wh || self.is(token, "them") || self.is(token, SOME));
-            self.is_human(at) && !owns && !asks && !self.is_bystanding(at)
+            let us = self.is(token, "us") && self.is_told_to(at);
+            self.is_human(at) && !owns && !asks && !us && !self.is_bystanding(at)
         });
         // "a lack of discipline": what is judged is no deed.
         let faults = self.faults_near(span);
@@ -208,7 +209,7 @@ impl View<'_> {
             let some =
                 self.is(token, "them") && (of || !before.into_iter().any(|at| self.is_human(at)));
             let one = token.tag == Tag::Pron && !some && !self.is(token, SOME);
-            let whose = matches!(token.tag, Tag::Det | Tag::Wh);
+            let whose = matches!(token.tag, Tag::Det | Tag::Wh) || self.is_told_to(*at);
             self.is_human(*at) && !whose && (named || one)
         })?;
         let token = &reading.tokens[at];
@@ -224,6 +225,14 @@ impl View<'_> {
             () => SOMEBODY,
         };
         Some((whole, slot))
+    }
+
+    /// "Apple had mailed us": nobody is judged by to whom something came.
+    fn is_told_to(self, at: usize) -> bool {
+        let tokens = &self.context.reading.tokens;
+        let before = at.checked_sub(1).map(|before| &tokens[before]);
+        self.is(&tokens[at], "us")
+            && before.is_some_and(|it| matches!(it.tag, Tag::Verb(_) | Tag::Prep | Tag::To))
     }
 
     /// The first "Ana's" or "the operator's" in `span`, of whoever something is laid at the door of.
@@ -263,6 +272,8 @@ impl View<'_> {
                 "follow|obey|observe|adhere|comply|respect|heed|deviate|depart|stray|diverge";
             let neutral = neutral || deed.verb.is_some_and(|it| any_of(FOLLOWS, it.lemma()));
             let outer = || act(self, deed, &piece.inner).is_some_and(|act| !act.own_deed);
+            // "never touched it": it was not changed.
+            let neutral = neutral || deed.verb.is_some_and(|it| it.lemma() == "touch");
             causes || deed.is_human() && (neutral || self.attends(deed) || outer())
         };
         pieces.iter().filter(manner).map(|piece| piece.deed.head).collect()

@@ -6,6 +6,7 @@ use super::clause::{BINDING, happened};
 use super::complement::{Complement, Duty, attached, believed, complement_of};
 use super::inflect::capitalised;
 use super::lead::{Lead, before_step, lead};
+use super::least::{command_run, judged_doing, unseen};
 use super::pieces::{clauses, of_person};
 use super::telling::Telling;
 use super::view::View;
@@ -61,6 +62,10 @@ pub(super) fn recast(view: View<'_>, span: Span, deeds: &[Deed], elsewhere: &[Sp
             recast.verbs.push(deed.head);
         }
         return recast;
+    }
+    let judged = judged_doing(view, span, deeds).or_else(|| unseen(view, span, &clauses));
+    if let Some(told) = judged.filter(|_| elsewhere.is_empty()) {
+        return told;
     }
     if let Some(told) = unwarned(view, span, &clauses).filter(|_| elsewhere.is_empty()) {
         return told;
@@ -188,5 +193,14 @@ pub(super) fn recast(view: View<'_>, span: Span, deeds: &[Deed], elsewhere: &[Sp
         index += 1;
     }
     recast.stand_alone(&clauses);
+    if let Some(command) = command_run(view, &clauses)
+        && let Some(first) = clauses.pieces.first()
+        && !recast.verbs.contains(&first.deed.head)
+    {
+        recast.text = match recast.text.is_empty() {
+            true => command,
+            false => format!("{command}: {}", recast.text),
+        };
+    }
     recast
 }

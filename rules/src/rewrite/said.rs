@@ -16,6 +16,9 @@ use crate::text::Span;
 /// Verbs whose object is whom something is said to.
 const TELLS: &str = "tell|inform|notify|warn|remind|alert|brief|assure|advise";
 
+/// What calls somebody.
+const CALLS: &str = "page|pages|alert|alerts|alarm|alarms|call|calls|notification|notifications";
+
 /// Verbs that give somebody something.
 pub(super) const GIVES: &str = "give|grant|assign|send|hand|show|lend|offer|issue|leave";
 
@@ -64,7 +67,7 @@ fn reported(view: View<'_>, piece: &Piece<'_>, all: Span) -> Option<String> {
 /// for a trainee to hold the key".
 fn let_happen(view: View<'_>, piece: &Piece<'_>, all: Span) -> Option<String> {
     let Act { done, negated, .. } = act(view, piece.deed, &piece.inner)?;
-    let lets = done.verb.is_some_and(|verb| verb.lemma() == "let");
+    let lets = done.verb.is_some_and(|verb| any_of("let|let through", verb.lemma()));
     let after = view.tokens(Span::new(done.head.end, all.end.max(done.head.end)));
     let mut noun = after.iter().take_while(in_phrase).count();
     // "let the disk of the collector fill up"
@@ -88,8 +91,23 @@ fn let_happen(view: View<'_>, piece: &Piece<'_>, all: Span) -> Option<String> {
     let somebody = view.has_human(thing) || after[noun - 1].is(Class::ROLE.or(Class::CUSTOMER));
     let what = view.impersonal(thing);
     let rest = view.rest(Span::new(happens.span.end, all.end), None, &[]);
-    Some(match (somebody, tells_now(view, piece.deed)) {
+    let now = tells_now(view, piece.deed);
+    let stays = is_plural(&what) && !lemma.contains(' ');
+    // "let the pages run through": nobody answered them.
+    let next = after.get(noun + 1).filter(|it| lemma.starts_with("run") && view.is(it, "through"));
+    if let Some(through) = next.filter(|_| !somebody && view.has(thing, CALLS)) {
+        let rest = view.rest(Span::new(through.span.end, all.end.max(through.span.end)), None, &[]);
+        let be = match (now, is_plural(&what)) {
+            (true, true) => "are",
+            (true, false) => "is",
+            (false, true) => "were",
+            (false, false) => "was",
+        };
+        return Some(format!("{what} {be} left unanswered{rest}"));
+    }
+    Some(match (somebody, now) {
         (false, false) => format!("{what} {}{rest}", past(lemma)),
+        (false, true) if stays => format!("{what} {lemma}{rest}"),
         (_, now) => {
             let verb = lemma.split(' ').next()?;
             format!("it {} possible for {what} to {verb}{rest}", if now { "is" } else { "was" })

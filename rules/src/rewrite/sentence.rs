@@ -19,6 +19,7 @@ pub(super) fn whole(view: View<'_>, texts: &[&str], slots: &Slots<'_>) -> Option
 
 /// `statement` with a pronoun for the long phrase that the sentence `before`, of one clause, is about.
 pub(super) fn said_again(statement: String, before: &str) -> String {
+    let statement = counted_again(statement, before);
     let be = [" was ", " were ", " is ", " are "];
     let Some(end) = be.iter().filter_map(|be| before.find(be)).min() else { return statement };
     // "The ticket (OPS-4471, high)"
@@ -43,6 +44,18 @@ pub(super) fn said_again(statement: String, before: &str) -> String {
         return statement;
     };
     statement.replace(found.as_str(), &found.replace(&small, it))
+}
+
+/// "Three pages reached" of `statement`, where the sentence `before` speaks of three pages, as "these pages reached".
+fn counted_again(statement: String, before: &str) -> String {
+    let first = uncapitalised(&statement);
+    let verb = [" reached ", " came ", " carried "].iter().filter_map(|it| first.find(it)).min();
+    let Some(phrase) = verb.map(|at| &first[..at]) else { return statement };
+    let said = before.to_lowercase().contains(&format!(" {phrase} "));
+    match phrase.split_once(' ').filter(|_| said) {
+        Some(_) => definite_again(statement.clone(), &capitalised(phrase)),
+        None => statement,
+    }
 }
 
 /// "Three tickets" of `statement`, which the sentence before is about, as "these tickets".
@@ -118,7 +131,9 @@ pub(super) fn asked(class: &FaultClass, own: &str, draft: &str) -> String {
         || clause.contains(": ")
         // Nobody would know what "they" are.
         || ["It ", "They ", "This "].iter().any(|it| clause.starts_with(it) && !clause.starts_with("It was possible"))
-        || clause.contains(['‹', '|'])
+        || clause.contains(['‹', '›', '|'])
+        // "Straight from the laptop": no clause.
+        || !BE.iter().any(|be| clause.contains(be)) && !tells(clause)
         // "From 4 May to 21 May, the mails were left unread": what stands first reads ill behind "when".
         || clause.contains(", ") && opens_with_a_time(clause)
     {
@@ -142,6 +157,11 @@ pub(super) fn asked(class: &FaultClass, own: &str, draft: &str) -> String {
     }
 }
 
+/// Whether a verb of no person stands in `clause`: "the pump ran dry".
+fn tells(clause: &str) -> bool {
+    is_whole(&format!("{}.", capitalised(clause)), false)
+}
+
 /// Whether a clause begins with when or where it was: "From 4 May to 21 May, …", "At the shift change, …".
 fn opens_with_a_time(clause: &str) -> bool {
     const OPENINGS: [&str; 14] = [
@@ -157,7 +177,9 @@ pub(super) fn numbered(text: String, timed: bool) -> String {
     match text.split_once(' ') {
         Some((first, rest)) if number(first) => {
             let value = ["was ", "were ", "is ", "are "].iter().any(|be| rest.starts_with(be));
+            let went = rest.starts_with("went ahead ");
             match (value, timed) {
+                _ if went && first.contains('.') => format!("Version {first} {rest}"),
                 (true, _) => format!("The value {first} {rest}"),
                 (false, true) => format!("In total, {first} {rest}"),
                 (false, false) => text,

@@ -2,6 +2,7 @@
 
 use super::bars::any_of;
 use super::clause::happened;
+use super::clue::Clue;
 use super::inflect::gerund;
 use super::nouns::{
     FAILING, LETS_OUT, MAILED, PARTLY, PHYSICAL, PROMPTS, SECRETS, SIGNALS, STORES, TESTS, TRICKS,
@@ -76,7 +77,7 @@ impl Slots<'_> {
                     })
             }
             "unheard" => {
-                let slept = "sleep through|hear|fall asleep|oversleep";
+                let slept = "sleep through|hear|fall asleep|oversleep|nod off|doze off";
                 any_of(slept, self.lemma().unwrap_or_default())
                     || self
                         .view
@@ -142,6 +143,7 @@ impl Slots<'_> {
                 any_of("declare", self.lemma().unwrap_or_default())
                     || self.view.has(sentence, "declare|declared|declaring|declaration")
             }
+            "estimated" if Clue::new(self.view, self.fault).judges_an_estimate() => true,
             "estimated" => {
                 let lemma = self.lemma().unwrap_or_default();
                 any_of("misjudge|underestimate|overestimate|misestimate|miscalculate", lemma)
@@ -286,6 +288,15 @@ impl Slots<'_> {
             token.is_mark(',')
                 || token.is_mark('.')
                 || matches!(token.tag, Tag::Coord | Tag::Subord)
+        };
+        // "what a quorum is was left alone": the second finite verb tells of somebody.
+        let told = |it: &[Token]| {
+            let aux = |it: &Token| it.tag == Tag::Aux;
+            (aux(&it[0]) || matches!(it[0].tag, Tag::Verb(_))) && aux(&it[1])
+        };
+        let tokens = match tokens.windows(2).position(told) {
+            Some(at) => &tokens[..=at],
+            None => tokens,
         };
         let last = tokens.iter().take_while(|token| !ends(token)).last()?;
         let span = asks.span.join(last.span);

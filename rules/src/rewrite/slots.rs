@@ -261,6 +261,8 @@ impl<'a> Slots<'a> {
         {
             return self.trained();
         }
+        // "had no idea what a quorum is"
+        let knows = knows || self.view.has(self.fault.predicate, "idea|clue|notion");
         let asked = self.asked().filter(|_| knows);
         asked.or_else(|| self.object().filter(|_| knows)).or_else(|| self.familiar())
     }

@@ -2,12 +2,13 @@
 
 use super::bars::any_of;
 use super::slots::Slots;
+
 use crate::language::Frame;
 use crate::language::lexicon::{Class, Sense};
 use crate::language::token::{Tag, Token};
 
 /// What reminds somebody of an end that comes.
-const REMINDS: &str = "reminder|reminders|mail|mails|email|emails|ticket|tickets|warning|warnings|notice|notices|notification|notifications";
+const REMINDS: &str = "reminder|reminders|mail|mailed|letter|letters|mails|email|emails|ticket|tickets|warning|warnings|notice|notices|notification|notifications";
 
 impl Slots<'_> {
     /// Whether the sentence, or what the draft keeps of it, states `what`.
@@ -47,7 +48,31 @@ impl Slots<'_> {
                     "write|write down|document|record|note|put|know|exist|mention|share|wiki";
                 deed.verb.is_some_and(|verb| any_of(writes, verb.lemma()))
             }),
-            "untried" => self.view.has(sentence, "never"),
+            "untried" => self.view.has(sentence, "never|ever|once"),
+            // "with no probe on it"
+            "unmonitored" => self.view.tokens(sentence).windows(3).any(|it| {
+                const PROBES: &str = "probe|alert|alarm|monitor|monitoring|metric|check|dashboard";
+                let none = self.view.is(&it[0], "with") && self.view.is(&it[1], "no|zero");
+                none && self.view.is(&it[2], PROBES)
+                    || self.view.is(&it[0], "without") && self.view.is(&it[2], PROBES)
+            }),
+            // "from 3.20 to 4.21"
+            "versioned" => self.view.tokens(sentence).windows(4).any(|it| {
+                let from = self.view.is(&it[0], "from") && self.view.is(&it[2], "to");
+                from && it[1].tag == Tag::Num && it[3].tag == Tag::Num
+            }),
+            // "went from step 5 to step 7"
+            "stepwise" => {
+                let step = |it: &&Token| self.view.is(it, "step|stage|phase");
+                self.view.tokens(sentence).iter().filter(step).count() > 1
+            }
+            "copied" => self.fault.facts.object.is_some_and(|it| self.view.has(it, "copy|copies")),
+            "leftover" => self.view.has(sentence, "still"),
+            "held" => {
+                self.fault.facts.verb.is_some_and(|it| {
+                    it.lemma().starts_with("keep") || it.lemma().starts_with("hold")
+                })
+            }
             _ => false,
         }
     }

@@ -36,6 +36,13 @@ pub(super) fn swaps(view: View<'_>, deeds: &mut Vec<Deed>) -> Vec<Swap> {
             .or_else(|| judged(view, deed));
         if let Some(swap) = swap {
             deed.class = AgentClass::System;
+            // "did the crew escalate": all of it is the verb now.
+            if view.tokens(swap.span).first().is_some_and(|it| view.is(it, "did"))
+                && deed.subject.is_some_and(|it| swap.span.covers(it))
+            {
+                deed.group.start = deed.group.start.min(swap.span.start);
+                deed.subject = None;
+            }
             swaps.push(swap);
         }
         // "because they usually clear on their own": what they are.
@@ -46,13 +53,14 @@ pub(super) fn swaps(view: View<'_>, deeds: &mut Vec<Deed>) -> Vec<Swap> {
         swaps.extend(slow(view, deed).or_else(|| to_us(view, deed)));
     }
     swaps.sort_by_key(|swap| swap.span.start);
-    // "which she thought was idle", "did the crew call": one clause of two.
+    // "did" and "escalate" are two verbs of one clause.
+    swaps.dedup_by_key(|swap| swap.span);
+    let groups: Vec<Span> = deeds.iter().map(|deed| deed.group).collect();
+    let inside = |deed: &Deed| groups.iter().any(|it| *it != deed.group && it.covers(deed.group));
+    deeds.retain(|deed| !(deed.auxiliary && inside(deed)));
+    // "which she thought was idle": one clause of two.
     deeds.retain(|deed| {
-        !swaps.iter().any(|swap| {
-            let did = view.source(swap.span).starts_with("did ");
-            did && swap.span.start < deed.head.start && swap.span.covers(deed.head)
-                || swap.text.ends_with(" to be") && swap.span.end == deed.head.end
-        })
+        !swaps.iter().any(|swap| swap.text.ends_with(" to be") && swap.span.end == deed.head.end)
     });
     swaps
 }
@@ -274,8 +282,7 @@ fn inverted(view: View<'_>, deed: &Deed) -> Option<Swap> {
             (format!("{be} {what} {}", participle(&lemma)), view.phrase(whom).end)
         }
     };
-    // "did" and its verb are two deeds, and one swap.
-    (deed.head == tokens[did].span).then(|| Swap { span: Span::new(whole.start, end), text })
+    whole.covers(deed.head).then(|| Swap { span: Span::new(whole.start, end), text })
 }
 
 /// What does by itself what somebody wrote down.

@@ -5,6 +5,7 @@ use super::clause::{BINDING, Text, front, is_comment, text_of};
 use super::complement::{caused, complement_of};
 use super::idiom::denied;
 use super::inflect::{capitalised, is_plural};
+use super::least::{opening, opens_with};
 use super::nominal::nominal;
 use super::pieces::Piece;
 use super::plights::untrained;
@@ -167,7 +168,7 @@ impl Telling<'_, '_> {
                 {
                     format!("{}{rest}", told.verb)
                 } else {
-                    let front = front(view, piece);
+                    let front = opening(view, piece);
                     // What "it" is was told in a clause that is gone.
                     let gone = any_of("it|them", &told.subject)
                         && (self.last.is_none() || told.subject == "them");
@@ -185,6 +186,8 @@ impl Telling<'_, '_> {
                         && piece.deed.verb.is_some_and(|verb| any_of(VERIFIES, verb.lemma()));
                     let believed =
                         gone && checks && told.subject == "it" && self.recast.belief.is_some();
+                    let again = index == 1 && told.subject == "it";
+                    let named = named.filter(|named| !again || !opens_with(&said, named));
                     let assumed = if self.recast.believes { "this" } else { "the assumption" };
                     let named = if believed { Some(assumed.to_owned()) } else { named };
                     // "knew that it starts last and never wrote it down": what was known.
@@ -207,7 +210,7 @@ impl Telling<'_, '_> {
                     let subject = named.unwrap_or(own.to_owned());
                     format!("{front}{subject} {}{rest}", told.verb)
                 };
-                if !any_of("it|them", &told.subject) {
+                if !any_of("it|them", &told.subject) || self.last.is_none() {
                     self.last = Some(told.subject);
                 }
                 link.map_or_else(

@@ -5,6 +5,7 @@ use super::bars::any_of;
 use super::inflect::{is_plural, participle};
 use super::keep::is_plain_adverb;
 use super::moves::moved;
+use super::owners::done_before;
 use super::phrases::{Neutral, neutral, noun};
 use super::reach::{Reach, particle, reach};
 use super::view::View;
@@ -129,6 +130,15 @@ pub(super) fn told(
     let none = negated
         && matches!(view.tokens(object), [one, of, _] if view.is(one, "one|any|either")
             && view.is(of, "of"));
+    // "never touched the copy in the store": where it is says which one it is.
+    let touched = negated && lemma == "touch";
+    let place = Span::new(object.start, until.max(object.end));
+    let object = if touched {
+        super::objects::with_phrase(view, object, place, "in|on|of|at")
+    } else {
+        object
+    };
+    let lemma = if touched { "change" } else { lemma };
     let owned = view.has_human(object) && !them && !someone && !none;
     // "did not wake the duty manager", of whom nothing else is said
     let bystander = || view.range(object).all(|at| !view.is_human(at) || view.is_bystanding(at));
@@ -352,9 +362,10 @@ pub(super) fn told(
             // "kept restarting it"
             let repeats =
                 !own_deed && deed.verb.is_some_and(|verb| verb.lemma() == "keep") && !negated;
+            let before = done_before(view, deed);
             let repeated = if repeats { "repeatedly " } else { "" };
             format!(
-                "{be}{not}{being} {repeated}{how}{again}{done}{particle}{link}{by_author}{late}"
+                "{be}{not}{being} {repeated}{how}{before}{again}{done}{particle}{link}{by_author}{late}"
             )
         }
     };

@@ -131,6 +131,17 @@ impl<'c> Place<'c> {
             || nobody.iter().any(|word| agent.starts_with(word));
         let done = opening.starts_with("why did") && !rest.is_empty();
         let step = rest.trim_start_matches("not ");
+        // "see fit to", "have the nerve to": what was done is asked for, not that they would.
+        const NERVE: [&str; 7] = [
+            "see fit to ",
+            "have the nerve to ",
+            "dare to ",
+            "dare ",
+            "think it wise to ",
+            "think it fine to ",
+            "feel free to ",
+        ];
+        let step = NERVE.iter().find_map(|it| step.strip_prefix(it)).unwrap_or(step);
         // "not call them until noon": the call was to come before that.
         let late = denied.then(|| step.replace(" until ", " before "));
         let step = late.as_deref().unwrap_or(step);

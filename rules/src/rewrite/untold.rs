@@ -299,7 +299,9 @@ impl View<'_> {
             // "who was hurrying to his next job"
             let hurries = deed.verb.is_some_and(|verb| any_of("hurry|rush", verb.lemma()));
             let hurries = hurries && deed.is_human() && deed.form == Form::Ing;
-            averted || averts || back || hurries || who && deed.is_human()
+            // "although he had no business being there"
+            let entitled = deed.auxiliary && deed.is_human() && self.has(rest, "business");
+            averted || averts || back || hurries || entitled || who && deed.is_human()
         };
         pieces.iter().filter(|piece| aside(piece)).map(|piece| piece.span).collect()
     }

@@ -280,6 +280,14 @@ fn learned(view: View<'_>, deed: &Deed, all: Span) -> Option<String> {
         let be = if is_plural(&what) { "were" } else { "was" };
         return Some(format!("{what} {be} known{tail}"));
     }
+    // "from a journalist": whoever it was, it was no monitor.
+    let from = Span::new(thing.end, all.end.max(thing.end));
+    let told = matches!(view.tokens(from), [from, a, ..] if view.is(from, "from") && view.is(a, "a|an|the"));
+    let named = view.context.reading.mentions.iter().any(|it| it.span.overlaps(from));
+    let tail = match tail.is_empty() && told && !named {
+        true => format!(" {}", view.source(from).trim()),
+        false => tail,
+    };
     let tail = match tail.strip_prefix(" from ") {
         Some(source) => format!(" through {source}"),
         None => tail,

@@ -115,7 +115,7 @@ fn clauses_beside_the_fault_keep_their_words() {
             "The label team went live in May with no alarm on the queue, and it took a call from a shop to tell us that \
              300 labels were missing.",
             "The go-live took place in May with no alarm on the queue, and it took a call from a shop to report that 300 \
-             labels were missing. ‹No metric or alert›",
+             labels were missing. ‹No checklist or gate› asks for monitoring",
         ),
         (
             "Dispatch and Billing each left the claim to the other for a week, and 40 claims expired.",

@@ -179,6 +179,7 @@ pub(in crate::rewrite) static FAULTY_CHANGE: FaultClass = FaultClass {
 pub(in crate::rewrite) static DEPENDENCY_CHANGE: FaultClass = FaultClass {
     id: "dependency-change",
     statements: &[
+        "{?versioned}‹no contract test› covers ‹the behaviour that changed›, so that it showed first in ‹place›.",
         "version ‹b› of {dependency|the dependency} changed ‹behaviour›; ‹range, bump or float› let \
          it in, and ‹no contract test› covers ‹behaviour›.",
     ],

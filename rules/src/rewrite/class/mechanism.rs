@@ -84,11 +84,15 @@ pub(in crate::rewrite) static SPLIT_BRAIN: FaultClass = FaultClass {
 pub(in crate::rewrite) static STEP_ORDER: FaultClass = FaultClass {
     id: "step-order",
     statements: &[
+        "{?held}‹no gate or timer› keeps the next stage waiting for ‹which signal›.",
+        "{?stepwise}‹the tool or procedure› goes on without the step between; ‹no check or interlock› asks for it.",
         "{?due}‹the tool or procedure› goes on without it; ‹no check or interlock› requires {duty|what has to come first}.",
         "‹the tool or procedure› allows {action|the step} in ‹which state›; ‹no check or interlock› requires \
          {first|what has to come first}.",
     ],
     joined: &[
+        "{?held}‹no gate or timer› keeps the next stage waiting for ‹which signal›.",
+        "{?stepwise}‹the tool or procedure› goes on without the step between; ‹no check or interlock› asks for it.",
         "{?due}‹the tool or procedure› goes on without it; ‹no check or interlock› requires {duty|what has to come first}.",
         "‹the tool or procedure› allows this step in ‹which state›; ‹no check or interlock› requires \
          {first|what has to come first}.",

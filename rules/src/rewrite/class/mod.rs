@@ -76,6 +76,22 @@ static ASKED: &[(&FaultClass, &str, &str)] = &[
         "How do the two differ for whoever stands in front of them, and what confirms which one it is?",
     ),
     (
+        &CAPACITY,
+        "estimated",
+        "Which figures was this sized by, and what would have compared them with the load to expect?",
+    ),
+    (
+        &DEPENDENCY_CHANGE,
+        "versioned",
+        "What would have shown the difference between the two versions before production?",
+    ),
+    (
+        &ACCESS_TOO_BROAD,
+        "leftover",
+        "What takes such rights away when the task they were for is over?",
+    ),
+    (&STEP_ORDER, "held", "What would hold the next stage back until this one is green?"),
+    (
         &RISKY_TIMING,
         "pressed",
         "What could have been left out or moved when the date was to stay, and who decides that?",

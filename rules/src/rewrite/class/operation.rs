@@ -98,10 +98,12 @@ pub(in crate::rewrite) static DISABLED_SAFEGUARD: FaultClass = FaultClass {
 pub(in crate::rewrite) static CREDENTIAL_ROTATION_GAP: FaultClass = FaultClass {
     id: "credential-rotation-gap",
     statements: &[
+        "{?copied}‹no job› brings the copy up to date, and ‹no alert› tells of a failed login.",
         "{credential|the secret} {be} rotated in ‹source›; {consumer|consumer} reads a copy in ‹place› that \
          ‹no job› updates.",
     ],
     joined: &[
+        "{?copied}‹no job› brings the copy up to date, and ‹no alert› tells of a failed login.",
         "{consumer} reads a copy in ‹place› that ‹no job› updates, and ‹no alert› tells of a failed login.",
         "‹consumer› reads a copy of {credential|the secret} in ‹place› that ‹no job› updates.",
     ],
@@ -232,10 +234,12 @@ pub(in crate::rewrite) static MANUAL_PROCESS: FaultClass = FaultClass {
 pub(in crate::rewrite) static ACCESS_TOO_BROAD: FaultClass = FaultClass {
     id: "access-too-broad",
     statements: &[
+        "{?leftover}‹no end date or review› takes such rights away when ‹the task› is over.",
         "‹role› has standing ‹permission› on {target|the production resource} although ‹task› needs \
          ‹narrower permission›.",
     ],
     joined: &[
+        "{?leftover}‹no end date or review› takes such rights away when ‹the task› is over.",
         "‹role› has standing ‹permission› on {target|the production resource} although ‹task› \
              needs ‹narrower permission›.",
     ],

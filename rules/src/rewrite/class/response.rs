@@ -131,6 +131,7 @@ pub(in crate::rewrite) static MONITORING_GAP: FaultClass = FaultClass {
          {component|the component}, so detection depended on ‹customer reports›.",
     ],
     joined: &[
+        "{?unmonitored}‹no checklist or gate› asks for monitoring before something goes live.",
         "‹no metric or alert› covers ‹the symptom›, so that detection depended on ‹who reported it›.",
     ],
     telling: Telling::After,
