@@ -22,7 +22,11 @@ impl Clue<'_> {
         fits(&class::ACCESS_TOO_BROAD, self.has_rights_left());
         fits(&class::STEP_ORDER, self.duty("keep back|hold back|hold|keep") && self.later("until"));
         fits(&class::CAPACITY, self.judges_an_estimate());
-        fits(&class::MISSED_SIGNAL, self.lemma("nod off|doze off|fall asleep|oversleep"));
+        fits(
+            &class::MISSED_SIGNAL,
+            self.lemma("nod off|doze off|fall asleep|oversleep")
+                || self.lemma("mark") && self.phrase("as read"),
+        );
         fits(&class::EXPIRED_CREDENTIAL, self.lets_run_out());
         fits(&class::BACKUP_GAP, self.never_restored());
         fits(

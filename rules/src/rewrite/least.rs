@@ -10,7 +10,7 @@ use super::recast::Recast;
 use super::told::tells_now;
 use super::view::{View, in_phrase};
 use crate::language::fault::Deed;
-use crate::language::lexicon::Sense;
+use crate::language::lexicon::{Class, Sense};
 use crate::language::token::{Form, Tag, Token, TokenKind};
 use crate::text::Span;
 
@@ -25,6 +25,7 @@ pub(super) fn least(view: View<'_>, piece: &Piece<'_>, all: Span) -> Option<Stri
     nothing_done(view, piece.deed, all)
         .or_else(|| asleep(view, piece.deed, all))
         .or_else(|| alone_with(view, piece.deed, all))
+        .or_else(|| meant(view, piece.deed, all))
 }
 
 /// "nobody lifted a finger over the certificate" is "nothing was done about the certificate".
@@ -133,14 +134,22 @@ fn chosen(view: View<'_>, doing: &Deed, until: usize) -> Option<String> {
 }
 
 /// "`DROP SCHEMA x` was my doing: …" is "`DROP SCHEMA x` was run: …".
-pub(super) fn command_run(view: View<'_>, clauses: &Clauses<'_>) -> Option<String> {
-    let first = clauses.pieces.first()?;
-    let subject = first.deed.subject.filter(|_| first.deed.auxiliary && !first.deed.negated)?;
-    let code = matches!(view.tokens(subject), [one] if one.kind == TokenKind::Code);
-    let after = Span::new(first.deed.head.end, first.span.end.max(first.deed.head.end));
-    let owned = view.has(after, "doing|fault|mistake|error|work|handiwork|slip");
-    (code && owned && view.has_human(after))
-        .then(|| format!("{} was run", view.source(view.phrase(subject))))
+pub(super) fn command_run(view: View<'_>, span: Span) -> Option<String> {
+    let [code, was, whose, rest @ ..] = view.tokens(view.trimmed(span)?) else { return None };
+    let colon = rest.iter().take(3).position(|it| it.is_mark(':'))?;
+    let what = rest[..colon].last()?;
+    let owned = view.is(what, "doing|fault|mistake|error|work|handiwork|slip");
+    let fits = code.kind == TokenKind::Code && view.is(was, "was") && whose.is(Class::POSS);
+    (fits && owned).then(|| format!("{} was run", view.source(code.span)))
+}
+
+/// "I meant `billing-dev`, not `billing`" is "`billing-dev` was meant, not `billing`".
+fn meant(view: View<'_>, deed: &Deed, all: Span) -> Option<String> {
+    let means = acts(deed, "mean") && !deed.negated && !deed.modal && deed.form == Form::Past;
+    let words = view.source(view.trimmed(Span::new(deed.head.end, all.end.max(deed.head.end)))?);
+    let code = words.strip_prefix('`').and_then(|it| it.find('`')).filter(|_| means)? + 2;
+    let be = if view.has(deed.group, "had") { "had been" } else { "was" };
+    Some(format!("{} {be} meant{}", &words[..code], &words[code..]))
 }
 
 /// "If Ana had ever restored one of the tapes, she would have seen that all were empty" is "none of the tapes was
@@ -153,8 +162,8 @@ pub(super) fn unseen(view: View<'_>, span: Span, clauses: &Clauses<'_>) -> Optio
     let perfect = |it: &Piece<'_>| it.deed.modal && view.is_perfect(it.deed);
     let sees = saw.deed.verb.is_some_and(|verb| any_of(SEES, verb.lemma()));
     let that = view.context.reading.tokens.get(view.range(saw.deed.head).end)?;
-    if !(view.is_supposed(tried.deed)
-        && tried.deed.is_human()
+    if !((view.is_supposed(tried.deed) || view.has(tried.deed.group, "had"))
+        && !tried.deed.passive
         && perfect(saw)
         && sees
         && !saw.deed.negated
@@ -170,7 +179,11 @@ pub(super) fn unseen(view: View<'_>, span: Span, clauses: &Clauses<'_>) -> Optio
                 .then(|| format!("no attempt was made to {}", view.source(words)))
         }
         _ => happened(view, tried.deed, &tried.inner, own.end).map(|told| {
+            let one = ["a ", "an "].iter().find_map(|it| told.strip_prefix(it));
             match told.strip_prefix("one of ") {
+                None if one.is_some_and(|it| it.contains(" was not ")) => {
+                    format!("no {}", one.unwrap_or_default().replacen(" was not ", " was ", 1))
+                }
                 Some(rest) => format!(
                     "none of {}",
                     rest.replacen(" was not ", " was ", 1).replacen(" were not ", " was ", 1)
@@ -184,7 +197,8 @@ pub(super) fn unseen(view: View<'_>, span: Span, clauses: &Clauses<'_>) -> Optio
     let mut came = String::new();
     for link in [", and spared us ", " and spared us ", ", and saved us ", " and saved us "] {
         if let Some((before, after)) = fact.split_once(link) {
-            came = format!(", and {} was not avoided", after);
+            let be = if is_plural(after) { "were" } else { "was" };
+            came = format!(", and {after} {be} not avoided");
             fact = before.to_owned();
             break;
         }

@@ -12,8 +12,31 @@ pub(super) fn mended(source: &str, text: String) -> String {
         }
         false => text,
     };
-    let text = counted(unheld(unlooked(text)));
+    let text = counted(apart(unheld(unlooked(of_anybody(source, text)))));
     rejoined(source, unsupposed(typed(approved(source, text))))
+}
+
+/// "Straight from his laptop": the laptop of nobody is any.
+fn of_anybody(source: &str, text: String) -> String {
+    let own = ["his", "her", "my", "their"];
+    let from = |own: &&str| source.starts_with(&format!("Straight from {own} "));
+    match own.iter().any(from) {
+        true => text.replacen("Straight from the ", "Straight from a ", 1),
+        false => text,
+    }
+}
+
+/// "with no probe on it and the lost codes became known": two clauses.
+fn apart(text: String) -> String {
+    let Some(end) = text.find(" became known") else { return text };
+    let marks = [". ", ", ", "; ", ": "];
+    let start = marks.iter().filter_map(|mark| text[..end].rfind(mark)).max().unwrap_or_default();
+    let and = text[start..end].find(" and ").map(|at| start + at);
+    let one = and.filter(|at| !text[at + 5..end].contains(" and "));
+    match one.filter(|at| [" was ", " were "].iter().any(|be| text[start..*at].contains(be))) {
+        Some(at) => format!("{},{}", &text[..at], &text[at..]),
+        None => text,
+    }
 }
 
 /// "was not held back until the canary was green" may mean that it was held back for longer.
@@ -61,6 +84,10 @@ fn counted(text: String) -> String {
     let clause = after.split([',', ';', '.']).next().unwrap_or_default();
     let told = [" was ", " were ", " had ", " did "].iter().any(|it| clause.contains(it));
     let counts = any_of(COUNTS, first) || first.starts_with(|c: char| c.is_ascii_digit());
+    // "`DROP SCHEMA x` was my mistake: …"
+    if before.starts_with('`') && before.ends_with('`') && before.matches('`').count() == 2 {
+        return format!("{before} was run: {after}");
+    }
     match counts && !told && !before.contains('.') && clause.contains(" for ") {
         true => format!("{before} was {after}"),
         false => text,

@@ -359,7 +359,10 @@ fn join(text: &mut String, words: &str) {
         text.push_str(&capitalised(words));
         return;
     }
-    if !text.is_empty() && !words.starts_with(CLOSES) && !text.ends_with(['(', '"', '“', '/']) {
+    // A straight quotation mark opens where none is open.
+    let opens = text.ends_with(['(', '“', '/'])
+        || text.ends_with('"') && text.matches('"').count() % 2 == 1;
+    if !text.is_empty() && !words.starts_with(CLOSES) && !opens {
         text.push(' ');
     }
     text.push_str(words);

@@ -193,10 +193,7 @@ pub(super) fn recast(view: View<'_>, span: Span, deeds: &[Deed], elsewhere: &[Sp
         index += 1;
     }
     recast.stand_alone(&clauses);
-    if let Some(command) = command_run(view, &clauses)
-        && let Some(first) = clauses.pieces.first()
-        && !recast.verbs.contains(&first.deed.head)
-    {
+    if let Some(command) = command_run(view, span) {
         recast.text = match recast.text.is_empty() {
             true => command,
             false => format!("{command}: {}", recast.text),

@@ -83,7 +83,13 @@ pub(super) fn sentence_of(recast: &Recast) -> Option<String> {
         .as_ref()
         .filter(|lead| lead.contains(|c: char| c.is_alphanumeric() || c == '›'));
     let text = match lead {
-        Some(lead) if lead.ends_with(['"', '“', '(']) => format!("{lead}{}", recast.text),
+        // A straight quotation mark may close.
+        Some(lead)
+            if lead.ends_with(['“', '('])
+                || lead.ends_with('"') && lead.matches('"').count() == 1 =>
+        {
+            format!("{lead}{}", recast.text)
+        }
         Some(lead) => format!("{lead} {}", recast.text),
         None => recast.text.clone(),
     };

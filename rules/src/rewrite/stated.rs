@@ -26,12 +26,15 @@ impl Slots<'_> {
             // "stayed off for seven releases", "from May to June"
             "lasting" => {
                 let timed = |it: &Token| it.is(Class::TIME) || it.tag == Tag::Num;
-                let spans = |it: &[Token]| {
-                    let link = self.view.is(&it[0], "for|until|till|since|from");
-                    link && (timed(&it[1]) || timed(&it[2]))
+                const REACH: usize = 4;
+                let tokens = self.view.tokens(sentence);
+                let spans = |(at, it): (usize, &Token)| {
+                    let mut next = tokens[at + 1..].iter().take(REACH);
+                    // "for the next three shifts"
+                    let first = next.by_ref().take_while(|it| it.tag != Tag::Noun || timed(it));
+                    self.view.is(it, "for|until|till|since|from") && first.into_iter().any(timed)
                 };
-                self.view.has(sentence, "stayed|remained")
-                    || self.view.tokens(sentence).windows(3).any(spans)
+                self.view.has(sentence, "stayed|remained") || tokens.iter().enumerate().any(spans)
             }
             "reminded" => self.view.has(sentence, REMINDS),
             // "although the runbook says 15"

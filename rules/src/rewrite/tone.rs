@@ -141,7 +141,8 @@ impl<'c> Place<'c> {
             "think it fine to ",
             "feel free to ",
         ];
-        let step = NERVE.iter().find_map(|it| step.strip_prefix(it)).unwrap_or(step);
+        let plain = step.replace(" for exactly that", "");
+        let step = NERVE.iter().find_map(|it| plain.strip_prefix(it)).unwrap_or(&plain);
         // "not call them until noon": the call was to come before that.
         let late = denied.then(|| step.replace(" until ", " before "));
         let step = late.as_deref().unwrap_or(step);

@@ -7,6 +7,7 @@ use faultless_rules::text::{Edit, Source};
 mod allowed;
 mod around;
 mod kept;
+mod least;
 mod mended;
 mod read;
 mod turned;

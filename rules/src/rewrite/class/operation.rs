@@ -76,6 +76,7 @@ pub(in crate::rewrite) static DISABLED_SAFEGUARD: FaultClass = FaultClass {
         "‹the tool or platform› lets ‹group› get past {bypassed} with ‹no second approval or notice›.",
         "{?muted}‹which group› may mute {safeguard|=it} with ‹no expiry, second approval or notice›.",
         "{?lasting}‹which group› may switch {safeguard|=it} off with ‹no expiry, second approval or notice›.",
+        "{?lasting}switching {safeguard|=it} off is open to ‹group› with ‹no expiry, second approval or notice›.",
         "{safeguard|=it} {be} off from ‹time› to ‹time›; switching {it} off is open to ‹group› with ‹no expiry, second \
          approval or notice›.",
     ],
