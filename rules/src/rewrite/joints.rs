@@ -55,8 +55,9 @@ impl View<'_> {
     pub(super) fn connector(self, before: &Piece<'_>, after: &Piece<'_>) -> String {
         let end = self.trimmed(before.span).map_or(before.span.end, |span| span.end);
         let between = Span::new(end, after.span.start.max(end));
-        // Markup closes what stands before it.
-        let text = self.context.document.source.slice(between).trim_start_matches(['`', '*', '_']);
+        // Markup closes what stands before it, and opens what stands behind.
+        let text = self.context.document.source.slice(between);
+        let text = text.trim_start_matches(['`', '*', '_']).trim_end_matches(['`', '*', '_']);
         let plain = !self.has_human(between)
             && text.chars().count() < 40
             && !text.contains(['*', '`', '_', '|', '<']);

@@ -144,3 +144,17 @@ fn questions_are_about_what_was_done() {
         assert!(question.is_some_and(|it| it.contains(asks)), "{sentence}: {titles:?}");
     }
 }
+
+#[test]
+fn markup_at_the_joint_of_two_clauses_parts_nothing() {
+    begin(&[
+        (
+            "Rafael did not check the lag before he promoted the replica, and `db-2` filled up.",
+            "The lag was not checked before the replica was promoted, and `db-2` filled up.",
+        ),
+        (
+            "Rafael did not check the lag before he promoted the replica, and **db-2** filled up.",
+            "The lag was not checked before the replica was promoted, and **db-2** filled up.",
+        ),
+    ]);
+}

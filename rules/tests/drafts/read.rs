@@ -85,7 +85,7 @@ fn questions_fit_the_case_or_ask_in_general() {
     for (told, question) in [
         (
             "The duty planner left the fault mails from the tide gauge unread.",
-            "What makes work of such a message when it is not read?",
+            "What turns such a message into a task when nobody reads it?",
         ),
         (
             "Jorge skipped the contract tests and the broken build reached the shops.",

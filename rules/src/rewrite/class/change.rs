@@ -46,8 +46,8 @@ pub(in crate::rewrite) static SECURITY_SLIP: FaultClass = FaultClass {
          ‹system›.",
         "{?store}‹the policy or sharing setting› allows access for ‹whom›, and ‹no scanner› \
          reported it; access was possible for ‹duration›.",
-        "‹scanner or push protection› does not cover ‹this place or pattern›, and what ‹the secret› opens was open for \
-         ‹duration›.",
+        "‹scanner or push protection› does not cover ‹this kind of secret or repository›, and it \
+         stayed valid for ‹duration›.",
     ],
     telling: Telling::After,
     alternative: "one ‹click or credential› gave access to ‹scope›; ‹a second factor or device check› \

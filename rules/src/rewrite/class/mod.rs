@@ -64,7 +64,7 @@ static ASKED: &[(&FaultClass, &str, &str)] = &[
         "unheard",
         "By which second way, and after how long, does a page get through when one device stays silent?",
     ),
-    (&MISSED_SIGNAL, "mailed", "What makes work of such a message when it is not read?"),
+    (&MISSED_SIGNAL, "mailed", "What turns such a message into a task when nobody reads it?"),
     (
         &UNTESTED_CHANGE,
         "left out",

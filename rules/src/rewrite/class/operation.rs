@@ -122,14 +122,14 @@ pub(in crate::rewrite) static CREDENTIAL_ROTATION_GAP: FaultClass = FaultClass {
 pub(in crate::rewrite) static EXPIRED_CREDENTIAL: FaultClass = FaultClass {
     id: "expired-credential",
     statements: &[
-        "{?reminded}renewal is ‹manual | semi-automatic›, and ‹no ticket, second recipient or page› makes work of a \
-         reminder.",
-        "{?expired}renewal is ‹manual | semi-automatic›, and ‹no alert› announces the end ‹n› days before.",
+        "{?reminded}renewal is ‹manual | semi-automatic›, and ‹no ticket, second recipient or page› turns a reminder \
+         into a task.",
+        "{?expired}renewal is ‹manual | semi-automatic›, and ‹no alert› warns ‹n› days ahead.",
         "{object|the credential} expired at ‹time›; renewal is ‹manual | semi-automatic›, and ‹no \
-         alert› announces the end ‹n› days before.",
+         alert› warns ‹n› days ahead.",
     ],
     joined: &["renewal is ‹manual | semi-automatic›, and ‹no alert› \
-             announces the end ‹n› days before."],
+             warns ‹n› days ahead."],
     telling: Telling::Beside,
     alternative: "{object|the credential} {be} ‹not in the inventory›; the owner field pointed to \
                   ‹team or mailbox›.",

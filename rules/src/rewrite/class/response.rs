@@ -11,8 +11,8 @@ pub(in crate::rewrite) static MISSED_SIGNAL: FaultClass = FaultClass {
         "{?called}‹which role› answers this number ‹at which hours›; ‹no second number or duty list› stands in for it.",
         "{?unheard}{signal|=the signal} reached ‹one device›; ‹no second channel or secondary› was tried for \
          ‹n minutes›.",
-        "{?mailed}{signal|=the signal} went to ‹which mailbox, list or place›; ‹no ticket or alert› makes work of what \
-         {they} {says}.",
+        "{?mailed}{signal|=the signal} went to ‹which mailbox, list or place›; ‹no ticket or alert› turns it into \
+         a task.",
         "{?timed}{signal|=the signal} came among ‹n› others in ‹window›; {they} carried ‹severity› and \
          ‹no link or next step›, and ‹n%› of such signals in ‹period› needed no action.",
         "{signal|=the signal} came at ‹time› among ‹n› others in ‹window›; {they} carried ‹severity› and \
@@ -23,8 +23,8 @@ pub(in crate::rewrite) static MISSED_SIGNAL: FaultClass = FaultClass {
         "{?called}‹which role› answers this number ‹at which hours›; ‹no second number or duty list› stands in for it.",
         "{?unheard}{signal|=the signal} reached ‹one device›; ‹no second channel or secondary› was tried for \
          ‹n minutes›.",
-        "{?mailed}{signal|=the signal} went to ‹which mailbox, list or place›; ‹no ticket or alert› makes work of what \
-         {they} {says}.",
+        "{?mailed}{signal|=the signal} went to ‹which mailbox, list or place›; ‹no ticket or alert› turns it into \
+         a task.",
         "{signal|=the signal} came among ‹n› others and carried ‹no link or next step›.",
     ],
     telling: Telling::Beside,
