@@ -4,9 +4,7 @@ use std::ops::Range;
 
 use super::layout::Layout;
 use super::outline::holder;
-use super::section::{Role, Section};
-use super::stamp;
-use super::{BlockKind, Document};
+use super::{BlockKind, Document, Section, stamp, timeline};
 use crate::text::{Source, Span};
 
 /// The fewest entries that make a fenced block a timeline, and the most: a log has more.
@@ -15,10 +13,9 @@ const ENTRIES: Range<usize> = 3..201;
 /// Makes the fenced timelines in the sections of that name blocks of entries, with prose.
 pub(super) fn reveal(source: &Source, sections: &[Section], layout: &mut Layout) {
     let tells_when = |at: usize| {
-        let held = std::iter::successors(sections.get(holder(sections, at)), |section| {
-            section.parent.map(|parent| &sections[parent])
-        });
-        held.into_iter().find(|it| !it.roles.is_empty()).is_some_and(|it| it.has(Role::Timeline))
+        sections
+            .get(holder(sections, at))
+            .is_some_and(|section| timeline::is_one(sections, section))
     };
     let mut told: Vec<Span> = Vec::new();
     for block in layout.blocks.iter_mut().filter(|block| block.kind == BlockKind::Code) {

@@ -191,9 +191,7 @@ impl Document {
 
     /// `section` and the sections that hold it, innermost first.
     pub fn chain<'d>(&'d self, section: &'d Section) -> impl Iterator<Item = &'d Section> {
-        std::iter::successors(Some(section), |section| {
-            section.parent.map(|parent| &self.sections[parent])
-        })
+        section::chain(&self.sections, section)
     }
 
     /// The sentences that overlap `span`, as indices into [`Document::sentences`].

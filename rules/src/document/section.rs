@@ -61,6 +61,14 @@ pub enum SectionShape {
     Bullet,
 }
 
+/// `section` and the sections among `all` that hold it, innermost first.
+pub(super) fn chain<'s>(
+    all: &'s [Section],
+    section: &'s Section,
+) -> impl Iterator<Item = &'s Section> {
+    std::iter::successors(Some(section), |section| section.parent.map(|parent| &all[parent]))
+}
+
 /// Several roles.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct RoleSet(u64);

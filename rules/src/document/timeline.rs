@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use jiff::civil::{Date, Time};
 
 use super::stamp::{self, Stamp};
-use super::{Block, BlockKind, CODE, Document, Role, Section, Table};
+use super::{Block, BlockKind, CODE, Document, Role, Section, Table, section};
 use crate::text::{Regex, Span, ascii_pattern};
 use again::Again;
 use unnamed::unnamed;
@@ -62,10 +62,13 @@ const ENOUGH: usize = 3;
 
 /// Whether `section` is a timeline, or part of one without another role.
 pub(crate) fn tells_when(document: &Document, section: &Section) -> bool {
-    document
-        .chain(section)
-        .find(|section| !section.roles.is_empty())
-        .is_some_and(|section| section.has(Role::Timeline))
+    is_one(&document.sections, section)
+}
+
+/// The same of a `section` among `all`, before there is a document.
+pub(super) fn is_one(all: &[Section], section: &Section) -> bool {
+    let mut outer = section::chain(all, section);
+    outer.find(|section| !section.roles.is_empty()).is_some_and(|it| it.has(Role::Timeline))
 }
 
 /// Whether `blocks` are a list of times with dots, "10.51 Restarted": one alone may be a version.

@@ -274,15 +274,10 @@ impl View<'_> {
             return None;
         }
         let words = self.source(words);
-        let second = inside.get(1)?;
-        let be = if self.is(first, "still") && self.is(second, "with") {
-            return Some(format!("from an account {words}"));
-        } else {
-            "that was"
-        };
-        Some(match self.is(first, "with") {
-            true => format!("from an account {words}"),
-            false => format!("from an account {be} {words}"),
-        })
+        // "with root on every host", "still with root on every host"
+        let with =
+            self.is(first, "with") || self.is(first, "still") && self.is(inside.get(1)?, "with");
+        let link = if with { "" } else { "that was " };
+        Some(format!("from an account {link}{words}"))
     }
 }

@@ -2,7 +2,6 @@
 
 use super::bars::any_of;
 use super::slots::Slots;
-
 use crate::language::Frame;
 use crate::language::lexicon::{Class, Sense};
 use crate::language::token::{Tag, Token};

@@ -1,7 +1,9 @@
 //! Judgements of what people do: "was careless", "the decision was irresponsible", "a sloppy
 //! handover", "poor communication by the network team".
 
-use super::verdict::{TECHNICAL, beyond_aside, is_choice, is_deed, judges_work, of_a_system};
+use super::verdict::{
+    TECHNICAL, beyond_aside, is_choice, is_done_by_people, judges_work, of_a_system,
+};
 use super::{Frame, Scene};
 use crate::language::agent::{Agent, AgentClass};
 use crate::language::lexicon::{Class, Sense, Slant};
@@ -145,7 +147,7 @@ fn said_of_subject(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) 
         // "The review was superficial": so were the reviewers.
         scene.owner(subject, LINKS).filter(|it| it.class.is_human()).unwrap_or_else(Agent::nobody)
     } else if personal
-        && is_deed(scene, subject)
+        && is_done_by_people(scene, subject)
         && group.modal.is_none()
         && !scene.is(adjective.last, TECHNICAL)
     {

@@ -273,7 +273,7 @@ pub(super) const TECHNICAL: &[&str] = &[
 ];
 
 /// Whether noun phrase `noun` is a deed in the form of a noun, and not a machine's: "the rollback".
-pub(super) fn is_deed(scene: &Scene<'_>, noun: usize) -> bool {
+pub(super) fn is_done_by_people(scene: &Scene<'_>, noun: usize) -> bool {
     let phrase = &scene.pieces.nouns[noun];
     let machine =
         scene.tokens[phrase.tokens.start..phrase.head].iter().any(|it| it.is(Class::SYSTEM));
