@@ -5,13 +5,13 @@ use std::ops::Range;
 use super::layout::Layout;
 use super::outline::holder;
 use super::{BlockKind, Document, Section, stamp, timeline};
-use crate::text::{Source, Span};
+use crate::text::{Recall, Source, Span};
 
 /// The fewest entries that make a fenced block a timeline, and the most: a log has more.
 const ENTRIES: Range<usize> = 3..201;
 
 /// Makes the fenced timelines in the sections of that name blocks of entries, with prose.
-pub(super) fn reveal(source: &Source, sections: &[Section], layout: &mut Layout) {
+pub(super) fn reveal(source: &Source, sections: &[Section], layout: &mut Layout, recall: &Recall) {
     let tells_when = |at: usize| {
         sections
             .get(holder(sections, at))
@@ -22,7 +22,7 @@ pub(super) fn reveal(source: &Source, sections: &[Section], layout: &mut Layout)
         let text = source.slice(block.span);
         if tells_when(block.span.start)
             && opening(source, block.span).is_some()
-            && is_timeline(text)
+            && recall.of(text, is_timeline)
         {
             block.kind = BlockKind::Entries;
             told.push(block.span);
@@ -54,9 +54,11 @@ impl Document {
 
     /// The lines, from 0, of the entries below the fence on `line`.
     pub(crate) fn lines_below_fence(&self, line: usize) -> Range<usize> {
-        let entries = self.blocks.iter().filter(|block| block.kind == BlockKind::Entries);
-        let below =
-            entries.map(|block| block.span).find(|span| opening(&self.source, *span) == Some(line));
+        let end = self.source.line_span(line).end;
+        let next = self.blocks.partition_point(|block| block.span.start <= end);
+        let entries = self.blocks.get(next).filter(|block| block.kind == BlockKind::Entries);
+        let below = entries.map(|block| block.span);
+        let below = below.filter(|span| opening(&self.source, *span) == Some(line));
         below.map_or(line..line, |span| {
             self.source.line_of(span.start)..self.source.line_of(span.end) + 1
         })

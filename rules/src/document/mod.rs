@@ -336,7 +336,7 @@ pub fn parse_again(
     let mut sections = outline::read(source.text(), &layout, recall, &carry);
     people::settle(source.text(), &mut sections);
     planned::mark(source.text(), &layout.blocks, &mut sections, recall);
-    fence::reveal(&source, &sections, &mut layout);
+    fence::reveal(&source, &sections, &mut layout, recall);
     let mut sentences = sentence::read(source.text(), &layout, &sections, &carry);
     let kept = (recall, &carry);
     let said = quotation::attribute(source.text(), &layout, &sections, &mut sentences, kept);

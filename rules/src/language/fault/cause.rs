@@ -171,7 +171,7 @@ fn is_one_of_two(scene: &Scene<'_>, verb: usize) -> bool {
 /// it so.
 pub(super) fn says_why(scene: &Scene<'_>, verb: usize) -> bool {
     let from = scene.pieces.verbs[verb].tokens.end;
-    let why = |opener: usize| opener >= from && scene.is(opener, &["because", "since"]);
+    let why = |opener: usize| opener >= from && scene.is_reason(opener);
     scene.pieces.verbs[verb].passive
         && scene.clauses.iter().enumerate().skip(verb + 1).any(|(next, clause)| {
             let group = &scene.pieces.verbs[next];

@@ -121,10 +121,11 @@ fn wiser(scene: &Scene<'_>, verb: usize) -> Option<(usize, usize)> {
 
 /// "Failure to test the code before the activation": of nobody, where causes and shortcomings are told.
 fn failure(scene: &Scene<'_>, out: &mut Vec<super::Fault>) {
+    const LEFT: &[&str] = &["failure", "neglect", "omission"];
     let first = scene.range.start;
-    let Some(at) = scene.first_of(scene.range.clone(), &["failure", "neglect", "omission"]) else {
-        return;
-    };
+    let told = scene.may_hold(LEFT) && scene.reflects();
+    let at = told.then(|| scene.first_of(scene.range.clone(), LEFT)).flatten();
+    let Some(at) = at else { return };
     let from = at - usize::from(at > first && scene.tokens[at - 1].tag == Tag::Det);
     let plain = |it: usize| matches!(scene.tokens[it].tag, Tag::Det | Tag::Punct | Tag::Adj);
     // "Primary cause: failure to verify …", "was due to failure to verify …"
@@ -143,7 +144,7 @@ fn failure(scene: &Scene<'_>, out: &mut Vec<super::Fault>) {
         .verbs
         .iter()
         .find(|group| group.infinitive && (at + 1..=at + 2).contains(&group.tokens.start));
-    let Some(duty) = duty.filter(|duty| opens && scene.reflects() && is_work(duty)) else { return };
+    let Some(duty) = duty.filter(|duty| opens && is_work(duty)) else { return };
     scene.tell(out, Agent::nobody(), Frame::Agentless, (at, duty.head));
 }
 

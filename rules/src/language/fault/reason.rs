@@ -41,7 +41,7 @@ fn what_is_that(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
         scene.pieces.nouns.first().zip(scene.pieces.verbs.first()).is_some_and(|(noun, be)| {
             // "The problem with the theory was", "since the tool showed none": that was it, or that was why.
             let right_before = noun.tokens.end == be.tokens.start && noun.tokens.start <= first + 1;
-            let why = scene.any_of(be.tokens.end..scene.range.end, &["since", "because", "as"]);
+            let why = (be.tokens.end..scene.range.end).any(|at| scene.is_reason(at));
             scene.is(noun.head, WRONG) && right_before && !why
         });
     let opener = scene.clauses[verb].opener.filter(|_| what || wrong);
