@@ -29,7 +29,7 @@ check "a blaming sentence is found" shows '“Ravi” is the subject'
 press ' ' a
 check "the menu offers a rewrite" shows 'Draft (forgotten step)'
 press Enter
-check "the rewrite takes the place of the sentence" shows '‹of which task›'
+check "the rewrite takes the place of the sentence" eval '! shows "Ravi forgot"'
 press :write Enter
 check "the rewrite is in the file" rewritten
 check "it has slots to fill" grep --quiet '‹' "$workspace/postmortem.md"
