@@ -437,7 +437,8 @@ fn groups(
     let mut groups: Vec<(usize, Vec<usize>)> = Vec::new();
     for (at, item) in items.iter().enumerate() {
         let section = of(document, item);
-        match groups.iter_mut().find(|(other, _)| *other == section) {
+        // Mostly it is that of the item before.
+        match groups.iter_mut().rev().find(|(other, _)| *other == section) {
             Some((_, members)) => members.push(at),
             None => groups.push((section, vec![at])),
         }

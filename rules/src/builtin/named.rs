@@ -102,8 +102,10 @@ fn speaks(context: &Context<'_>, places: &Named, mention: &Mention) -> bool {
 /// Whether a name between `before` and `behind` is that of who accepts a risk, in the bracket that says so:
 /// "(accepted until 2026-12-31, @ana)". The name is what such a note is for.
 fn bears_risk(before: &str, behind: &str) -> bool {
+    if !behind.trim_start().starts_with([')', ']', ',', ';']) {
+        return false;
+    }
     let opened = before.rfind(['(', '[']).map(|at| before[at + 1..].to_lowercase());
-    let closed = behind.trim_start().starts_with([')', ']', ',', ';']);
     let accepts = [
         "accepted",
         "risk accepted",
@@ -114,10 +116,9 @@ fn bears_risk(before: &str, behind: &str) -> bool {
         "waived",
         "tolerated",
     ];
-    closed
-        && opened.is_some_and(|note| {
-            !note.contains([')', ']', '\n']) && accepts.iter().any(|word| note.starts_with(word))
-        })
+    opened.is_some_and(|note| {
+        !note.contains([')', ']', '\n']) && accepts.iter().any(|word| note.starts_with(word))
+    })
 }
 
 /// Whether `mention` speaks in a pasted chat, or is spoken of there.

@@ -25,6 +25,14 @@ pub(super) struct Layout {
 }
 
 impl Layout {
+    /// Takes in all of `parts`, each of which begins where the one before it ends.
+    pub(super) fn append_all<'l>(&mut self, parts: impl Iterator<Item = &'l Self> + Clone) {
+        // Room is made once: what grows bit by bit leaves holes behind, at every key.
+        self.prose.reserve(parts.clone().map(|it| it.prose.len()).sum());
+        self.blocks.reserve(parts.clone().map(|it| it.blocks.len()).sum());
+        parts.for_each(|part| self.append(part));
+    }
+
     /// Takes in `next`, which begins where this ends.
     pub(super) fn append(&mut self, next: &Self) {
         let (by, before) = (self.prose.len(), self.tables.len());

@@ -60,7 +60,6 @@ pub(super) fn read(
     sections: &[Section],
     carry: &Carry,
 ) -> Vec<Sentence> {
-    let mut sentences = Vec::new();
     let mut breaks = layout.breaks.as_slice();
     let mut section = 0;
     let split = carry.hits::<Arc<[Span]>, Split>(Unit::Shown, layout.blocks.len(), |index| {
@@ -68,6 +67,7 @@ pub(super) fn read(
         let (text, prose) = (span.of(source), span.of(&layout.prose));
         Some(split(text, prose, Span::new(0, text.len()), &[]).into())
     });
+    let mut sentences = Vec::with_capacity(split.iter().map(|(_, spans)| spans.len()).sum());
     for (index, block) in layout.blocks.iter().enumerate() {
         let place = match block.kind {
             BlockKind::Heading { .. } | BlockKind::Value { title: true } => Place::Heading,

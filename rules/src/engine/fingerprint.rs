@@ -165,7 +165,10 @@ impl Fnv {
     /// Sixteen hexadecimal digits.
     fn digits(self) -> String {
         let digit = |at: u32| char::from_digit((self.0 >> (60 - 4 * at)) as u32 & 0xf, 16);
-        (0..16).filter_map(digit).collect()
+        // Room for all of them at once: every finding is given its digits at every key.
+        let mut digits = String::with_capacity(16);
+        digits.extend((0..16).filter_map(digit));
+        digits
     }
 
     /// The words of `text`, a space behind each, and a byte that no UTF-8 text holds.

@@ -262,7 +262,8 @@ fn gather<'r>(
     marks: &mut fingerprint::Memo,
 ) -> (Vec<Finding>, BTreeSet<&'r str>) {
     let source = &context.document.source;
-    let mut findings = Vec::new();
+    let found = |(_, answer): &(_, Answer)| answer.as_ref().map_or(0, |(_, found)| found.len());
+    let mut findings = Vec::with_capacity(answers.iter().map(found).sum());
     let (mut panics, mut stops) = (Vec::new(), Vec::new());
     let mut ran = BTreeSet::new();
     for (rule, answer) in answers {

@@ -382,8 +382,10 @@ fn of_person(text: &str, first: &Request, known: &dyn Fn(&str) -> bool) -> Optio
         one(name) || name.contains(" and ") && name.split(" and ").all(|name| one(name.trim()))
     };
     let clause = Span::new(first.clause.start, text.len()).of(text);
-    // Whoever it is about stands first, or behind the marks of the item.
-    for (at, words) in [(0, text), (first.clause.start, clause)] {
+    // Whoever it is about stands first, or behind the marks of the item, if it has any.
+    let places = [(0, text), (first.clause.start, clause)];
+    let places = &places[..if clause.len() == text.len() { 1 } else { 2 }];
+    for &(at, words) in places {
         let said = |frame: &LazyLock<Option<Regex>>| {
             let found = frame.as_ref()?.captures(words)?;
             let (phrase, who) = (found.name("phrase")?, found.name("who")?);

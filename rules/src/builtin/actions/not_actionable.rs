@@ -7,7 +7,7 @@ use crate::document::item::acceptance;
 use crate::document::{ActionItem, Document, ItemShape, Role};
 use crate::language::fault::deeds;
 use crate::language::lexicon::{self, Class};
-use crate::language::token::{Form, VERB_FORMS};
+use crate::language::token::{Form, Token, TokenKind, VERB_FORMS};
 use crate::language::{AgentClass, imperative, vague};
 use crate::rule::{Applicability, Context, Example, Finding, Fix, Rule, Severity};
 use crate::text::{Edit, Regex, Span, ascii_pattern};
@@ -280,11 +280,17 @@ fn is_narrative(words: &str) -> bool {
 fn tells_a_deed(context: &Context<'_>, item: &ActionItem) -> bool {
     let document = context.document;
     let told = document.sentences_at(item.text);
-    let deeds = deeds(document, context.reading.get(), told.start);
+    let reading = context.reading.get();
+    let words = reading.sentences.get(told.start).cloned().unwrap_or_default();
+    // Most hold no such verb, and to find all deeds takes its time. Of "'d" the class is that of what it stands for.
+    let may = |word: &Token| is_past_alone(word.class) || word.kind == TokenKind::Clitic;
+    if told.len() != 1 || !reading.tokens[words].iter().any(may) {
+        return false;
+    }
+    let deeds = deeds(document, reading, told.start);
     let asks = deeds.iter().any(|deed| deed.modal || deed.infinitive || !deed.finite);
     let first = deeds.first().filter(|deed| deed.opener.is_none() && !deed.passive && !asks);
-    told.len() == 1
-        && first.is_some_and(|deed| {
+    first.is_some_and(|deed| {
             // "Operators trained on …" is how it shall be.
             let known = deed.class == AgentClass::Person
                 || deed.subject.is_some_and(|who| {
@@ -296,9 +302,13 @@ fn tells_a_deed(context: &Context<'_>, item: &ActionItem) -> bool {
         // "The responders paged within five minutes" may leave out "are"; nobody "went" without having gone.
         && deeds.iter().any(|deed| {
             let word = document.source.slice(deed.head).to_lowercase();
-            let entry = lexicon::word(&word);
-            entry.is_some_and(|it| it.class.is(Class::VBD) && !it.class.is(Class::VBN.or(Class::VB)))
+            lexicon::word(&word).is_some_and(|it| is_past_alone(it.class))
         })
+}
+
+/// Whether a word tells what was, and can be nothing else of its verb: "went", not "met".
+const fn is_past_alone(class: Class) -> bool {
+    class.is(Class::VBD) && !class.is(Class::VBN.or(Class::VB))
 }
 
 /// A short line none of whose words can be a verb.

@@ -101,20 +101,22 @@ impl<'d> Gatherer<'d> {
     }
 
     fn gather(&self, kept: &mut Again<'_>) -> Vec<ActionItem> {
-        let mut items = Vec::new();
         kept.begin(&self.people);
-        for (index, section) in self.document.sections.iter().enumerate() {
+        let sections = self.document.sections.iter().enumerate();
+        let own = sections.map(|(index, section)| {
             let (inside, plans) = (self.document.blocks_in(section), self.planning[index]);
-            let own = kept.of_next((plans, self.led.contains(&index)), || {
+            kept.of_next((plans, self.led.contains(&index)), || {
                 if plans {
                     return self.section(index, inside);
                 }
                 let mut items = self.tables_in_story(index, inside);
                 items.extend(self.announced(index, inside));
                 items
-            });
-            items.extend_from_slice(&own);
-        }
+            })
+        });
+        let own: Vec<_> = own.collect();
+        let mut items = Vec::with_capacity(own.iter().map(|items| items.len()).sum());
+        own.iter().for_each(|own| items.extend_from_slice(own));
         discussed::take_out(self.document, &mut items);
         let lessons = lesson::asking(self.document, &items).into_iter();
         let lessons =

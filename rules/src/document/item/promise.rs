@@ -78,6 +78,12 @@ static SIGNS: LazyLock<Option<Regex>> = LazyLock::new(|| {
     .ok()
 });
 
+/// Nor does one without these words, of which each of the promises has one: most sentences that may promise have
+/// none, and to follow all ways in which they could takes long.
+static FRAMES: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    ascii_pattern(r"(?i)\b(?:we|i|teams?|engineers|developers|staff|maintainers|admins|been?|now|(?:plans|intends|aims|planning)\s+to)\b").ok()
+});
+
 /// Nor does one without these that tells what was changed: "… to avoid this in the future".
 static HENCEFORTH: LazyLock<Option<Regex>> = LazyLock::new(|| {
     ascii_pattern(r"(?i)future|again|recurr|going forward|from now on|next time|since").ok()
@@ -241,7 +247,8 @@ fn promised(prose: &str) -> (Option<ItemState>, Option<ItemState>) {
     if text.contains(" until ") || tells_of_report(&text) {
         return (None, None);
     }
-    let found = PROMISE.as_ref().and_then(|promise| promise.captures(&text));
+    let framed = PROMISE.as_ref().filter(|_| has(&text, &FRAMES));
+    let found = framed.and_then(|promise| promise.captures(&text));
     let read = |wishes| read(&text, found.as_ref(), wishes);
     let promise = if sure { read(false) } else { None };
     (promise, if wishes { read(true) } else { promise })

@@ -117,9 +117,7 @@ pub(super) fn read(
             Part::Open | Part::Defines => return false,
         }
     }
-    for part in &parts {
-        layout.append(&part.layout);
-    }
+    layout.append_all(parts.iter().map(|part| &part.layout));
     layout.parts = found;
     true
 }
