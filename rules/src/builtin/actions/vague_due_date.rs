@@ -97,7 +97,7 @@ fn finding(document: &Document, due: &Due, anchor: Option<Date>) -> Option<Findi
     };
     let help = "Give a calendar date: YYYY-MM-DD";
     let vague = |what: &str| Finding::new(due.span, format!("“{words}” {what}")).help(help);
-    let dates = date::all(words);
+    let dates = document.recall.of(words, date::all);
     let Some(last) = dates.last() else {
         let fix = anchor.and_then(|anchor| resolve(&words.to_lowercase(), anchor));
         let fix = fix.map_or_else(slot, |date| replace(date, Applicability::Unsafe));

@@ -88,7 +88,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         // there: "optimise the cache, verified by a test".
         let checked = item.acceptance.filter(|span| {
             let shown = document.source.slice(*span);
-            acceptance::is_only_checked(shown) || vague::is_consent(shown)
+            acceptance::is_only_checked(shown) || document.recall.of(shown, vague::is_consent)
         });
         if item.acceptance.is_some() && checked.is_none() || aims::of(context, item).is_some() {
             continue;

@@ -81,7 +81,7 @@ static SIGNS: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// Nor does one without these words, of which each of the promises has one: most sentences that may promise have
 /// none, and to follow all ways in which they could takes long.
 static FRAMES: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    ascii_pattern(r"(?i)\b(?:we|i|teams?|engineers|developers|staff|maintainers|admins|been?|now|(?:plans|intends|aims|planning)\s+to)\b").ok()
+    ascii_pattern(r"(?i)\b(?:we|i|teams?|engineers|developers|staff|maintainers|admins|be|been|now|(?:plans|intends|aims|planning)\s+to)\b").ok()
 });
 
 /// Nor does one without these that tells what was changed: "… to avoid this in the future".

@@ -179,7 +179,12 @@ pub(super) fn find(
     // with and without its @.
     let mut established: FxHashSet<String> = FxHashSet::default();
     for candidate in candidates.iter().filter(|candidate| candidate.establishes()) {
-        established.extend(candidate.key.split(' ').map(str::to_owned));
+        for part in candidate.key.split(' ') {
+            // Mostly of somebody who was named before.
+            if !established.contains(part) {
+                established.insert(part.to_owned());
+            }
+        }
     }
     // So does one that is seen to do twice what people do.
     let mut once: FxHashSet<&str> = FxHashSet::default();

@@ -1,11 +1,11 @@
 //! The findings of a document as they go over the wire, at every key. They are written as they stand: a
 //! tree of the protocol's values in between takes longer than to find them.
 
-use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
 use faultless_rules::rule::{Finding, Severity};
 use faultless_rules::text::{Encoding, Source};
+use rustc_hash::FxHashMap;
 use serde::Serialize;
 use serde_json::Result;
 use tower_lsp::ls_types::notification::{Notification, PublishDiagnostics};
@@ -19,7 +19,7 @@ use crate::lsp::snapshot::Snapshot;
 const USUAL: usize = 420;
 
 /// What is between the place and the words of a finding: the same for all of one rule.
-type Middles<'f> = HashMap<(&'f str, Option<Severity>), Vec<u8>>;
+type Middles<'f> = FxHashMap<(&'f str, Option<Severity>), Vec<u8>>;
 
 /// The body of the message that tells the findings of the document called `key`: those of `snapshot`, or
 /// none. It is [`super::diagnostics`], written.
