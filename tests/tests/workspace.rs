@@ -85,6 +85,45 @@ fn what_is_known_is_not_said_again_and_what_is_gone_is_cleared() {
 }
 
 #[test]
+fn a_rule_of_a_pack_that_changed_is_asked_again() {
+    let root = workspace();
+    let write = |path: &str, text: &str| std::fs::write(root.path().join(path), text).unwrap();
+    let pack = |word: &str| {
+        format!(
+            r#"pack = {{ name = "ours", version = "1.0.0", summary = "Words of ours" }}
+[[rule]]
+id = "ours/word"
+severity = "warning"
+summary = "A word of ours"
+why = "It says too little."
+message = "This is a word of ours."
+when = {{ phrase = "{{words: {word}}}" }}
+at = "words"
+fires = ["A {word} was held."]
+silent = ["A meeting was held."]
+"#
+        )
+    };
+    std::fs::create_dir(root.path().join("loud/ours")).unwrap();
+    write("loud/faultless.toml", "packs = [\"ours\"]\n\n[rules]\n\"*\" = \"off\"\n");
+    write("loud/ours/pack.toml", &pack("vigil"));
+    let mut client = begin(root.path(), true);
+    let first = client.request("workspace/diagnostic", json!({ "previousResultIds": [] }));
+    let known: Vec<Value> = reports(&first["items"])
+        .into_iter()
+        .map(|(uri, report)| json!({ "uri": uri, "value": report["resultId"] }))
+        .collect();
+    write("loud/ours/pack.toml", &pack("wake"));
+    let changed = file_uri(&root.path().join("loud/ours/pack.toml"));
+    let changes = json!({ "changes": [{ "uri": changed, "type": 2 }] });
+    client.notify("workspace/didChangeWatchedFiles", changes);
+    let second = client.request("workspace/diagnostic", json!({ "previousResultIds": known }));
+    let second = reports(&second["items"]);
+    let loud = second.iter().find(|(uri, _)| uri.contains("loud")).unwrap();
+    assert_eq!(loud.1["kind"], "full");
+}
+
+#[test]
 fn open_documents_are_told_as_they_are_typed() {
     let root = workspace();
     let mut client = begin(root.path(), true);

@@ -62,31 +62,35 @@ pub struct Settings {
 
 /// Rules that were read from packs, in order.
 #[derive(Clone, Default)]
-pub struct Packed(Vec<Arc<dyn AnyRule>>);
+pub struct Packed {
+    rules: Vec<Arc<dyn AnyRule>>,
+    hashes: Vec<String>,
+}
 
 impl Packed {
-    /// These rules.
+    /// These rules, from packs whose files have these hashes.
     #[must_use]
-    pub fn new(rules: Vec<Arc<dyn AnyRule>>) -> Self {
-        Self(rules)
+    pub fn new(rules: Vec<Arc<dyn AnyRule>>, hashes: Vec<String>) -> Self {
+        Self { rules, hashes }
     }
 
     /// Each of them.
     pub fn iter(&self) -> impl Iterator<Item = &dyn AnyRule> {
-        self.0.iter().map(|rule| &**rule)
+        self.rules.iter().map(|rule| &**rule)
     }
 }
 
 impl fmt::Debug for Packed {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.debug_list().entries(self.iter().map(AnyRule::id)).finish()
+        // The hashes as well: a rule that was changed keeps its name.
+        out.debug_list().entries(self.iter().map(AnyRule::id)).entries(&self.hashes).finish()
     }
 }
 
 impl PartialEq for Packed {
     fn eq(&self, other: &Self) -> bool {
         let same = |(a, b): (&Arc<dyn AnyRule>, &Arc<dyn AnyRule>)| Arc::ptr_eq(a, b);
-        self.0.len() == other.0.len() && self.0.iter().zip(&other.0).all(same)
+        self.rules.len() == other.rules.len() && self.rules.iter().zip(&other.rules).all(same)
     }
 }
 

@@ -119,7 +119,9 @@ impl Packs {
             packs.problems.extend(missing);
         }
         let rules = packs.all.iter().flat_map(|loaded| loaded.pack.rules.iter().cloned());
-        packs.rules = Packed::new(rules.map(|rule| rule as Arc<dyn AnyRule>).collect());
+        let rules = rules.map(|rule| rule as Arc<dyn AnyRule>).collect();
+        let hashes = packs.all.iter().map(|loaded| loaded.hash.clone()).collect();
+        packs.rules = Packed::new(rules, hashes);
         packs
     }
 
