@@ -64,6 +64,11 @@ impl VerbGroup {
     pub(super) fn is_past(&self) -> bool {
         self.is_stated() && matches!(self.form, Form::Past | Form::Participle)
     }
+
+    /// Whether it is a participle and nothing more: "taken".
+    fn is_bare_participle(&self) -> bool {
+        self.form == Form::Participle && !self.finite && self.tokens.len() == 1
+    }
 }
 
 /// One piece of a sentence.
@@ -104,8 +109,11 @@ impl Pieces {
         self.verbs.clear();
         let mut at = sentence.start;
         while at < sentence.end {
-            if let Some(group) = verb_group(tokens, at, sentence.end, text) {
+            if let Some(mut group) = verb_group(tokens, at, sentence.end, text) {
                 at = group.tokens.end;
+                if group.is_bare_participle() && self.had_before(tokens, text) {
+                    group = VerbGroup { finite: true, perfect: true, passive: false, ..group };
+                }
                 self.order.push(Piece::Verb(self.verbs.len()));
                 self.verbs.push(group);
                 continue;
@@ -133,6 +141,23 @@ impl Pieces {
             self.order.push(Piece::Token(at));
             at += 1;
         }
+    }
+
+    /// Whether the last piece is a noun phrase with the "had" of an inverted condition before it: "Had the team taken
+    /// it, …". What somebody "had repaired" has its subject before "had".
+    fn had_before(&self, tokens: &[Token], text: &str) -> bool {
+        let [before @ .., Piece::Verb(had), Piece::Noun(_)] = &self.order[..] else { return false };
+        let had = &self.verbs[*had];
+        let alone = match before.last() {
+            None | Some(Piece::Verb(_)) => true,
+            Some(Piece::Token(at)) => matches!(tokens[*at].tag, Tag::Num | Tag::Punct),
+            // "would have been safe had …"
+            Some(Piece::Noun(noun)) => tokens[self.nouns[*noun].head].tag == Tag::Adj,
+        };
+        alone
+            && had.auxiliary_only
+            && had.tokens.len() == 1
+            && tokens[had.head].span.of(text).eq_ignore_ascii_case("had")
     }
 }
 

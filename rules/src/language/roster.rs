@@ -7,7 +7,7 @@ use rustc_hash::FxHashSet;
 
 use super::Known;
 use super::lexicon::{self, Class, Name};
-use super::person::is_acronym;
+use super::person::{is_acronym, is_site};
 use crate::document::{Document, OwnerKind, Role, Unit};
 use crate::text::{Regex, Span, ascii_pattern};
 
@@ -50,6 +50,7 @@ impl Roster {
                 _ if teams => roster.teams.extend(listed(value).filter(|name| !person(name))),
                 Some(Role::Authors | Role::Attendees) => roster.list(value),
                 Some(Role::Services) => roster.things.extend(listed(value)),
+                None if is_site(&label) => roster.things.extend(listed(value)),
                 _ => {}
             }
         }

@@ -25,6 +25,7 @@ pub static RULE: Rule = Rule {
         Example::bad(Role::RootCause, "# Postmortem of the login outage\n\n**Root cause**\n\n«The region merge of 27 August.»\n\n**Detection**\n\nA player told us.\n"),
         Example::bad(Role::RootCause, "# Postmortem of the login outage\n\n## Root cause\n\n«It was the restart of the session service.»\n\n## Contributing factors\n\n- The parser accepts an empty list.\n"),
         Example::bad(Role::RootCause, "# Postmortem of the login outage\n\n## Why it happened\n\n- Root cause: «the clock change of 25 October.»\n"),
+        Example::bad(Role::RootCause, "# Postmortem of the login outage\n\n## Root cause\n\n- «The move to the second region.»\n\n## Contributing factors\n\n- The parser accepts an empty list.\n"),
         Example::good(Role::RootCause, "The pool has a fixed size of 20 and no admission control."),
         Example::silent(Role::RootCause, "A config change reached all regions at once, because it has no staged rollout.", "the condition is there"),
         Example::silent(Role::Trigger, "Deploy of v2.3.1", "the trigger's own place"),
@@ -36,7 +37,7 @@ const EVENTS: &[&str] = &[
     "deploy", "deployment", "release", "rollout", "migration", "change", "upgrade", "update", "spike", "surge",
     "peak", "loss", "outage", "expiry", "expiration", "restart", "reboot", "failover", "failure", "crash",
     "maintenance", "patch", "push", "merge", "cutover", "switchover", "replacement", "installation", "renewal", "rotation", "import", "introduction", "relocation",
-    "removal", "deletion", "reconfiguration", "storm", "thunderstorm", "lightning", "flood", "launch", "opening",
+    "removal", "deletion", "reconfiguration", "storm", "thunderstorm", "lightning", "flood", "launch", "opening", "move",
 ];
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {

@@ -35,6 +35,10 @@ pub static RULE: Rule = Rule {
         ),
         Example::bad(
             Role::RootCause,
+            "### Five whys\n\n1. Why did the checkout fail? The pool size was zero.\n2. «Why was the pool size zero?»",
+        ),
+        Example::bad(
+            Role::RootCause,
             "### «5 Whys»\n\n| Why 1 | The pool size was zero. |\n|---|---|\n| Why 2 | The field was left empty. |\n| Why 3 | |\n| \
              Why 4 | |",
         ),
@@ -80,7 +84,11 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         // One heading may stand above several chains.
         let alone = chains.iter().filter(|other| other.titled == chain.titled).count() < 2;
         let titled = chain.titled.filter(|_| alone).or(chain.label);
-        let span = titled.or(first.question).unwrap_or(first.span);
+        // Where a question stands without an answer, that is where to go on.
+        let document = context.document;
+        let open = chain.levels.iter().find(|level| level.answer.is_none());
+        let open = open.and_then(|level| level.question).filter(|it| document.source.slice(*it).ends_with('?'));
+        let span = open.or(titled).or(first.question).unwrap_or(first.span);
         let asked = chain.levels.len() - answered;
         let counted = match answered {
             1 => "one why is answered".to_owned(),

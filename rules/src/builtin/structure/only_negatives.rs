@@ -30,6 +30,12 @@ pub static RULE: Rule = Rule {
             "# Mail queue stood still\n\n## Impact\n\nNo mail was delivered for 40 minutes.\n\n### «What went well»\n\n-\n\n### \
              What could be improved\n\n- The dashboard has no panel for the queue.\n",
         ),
+        Example::bad(
+            Role::Summary,
+            "# Mail queue stood still\n\n## Impact\n\nNo mail was delivered for 40 minutes.\n\n## «Lessons learned»\n\n### What \
+             went poorly\n\n- The dashboard has no panel for the queue.\n\n### Questions for the next review\n\n- Which panels are read at \
+             night?\n",
+        ),
         Example::good(Role::WentWell, "- The rollback took four minutes."),
         Example::silent(
             Role::Appendix,
@@ -63,7 +69,8 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     // "What rocked" beside "What hurt": a part of the lessons under a name of its own tells the rest.
     let beside = |other: &&Section| {
         let parted = poorly.parent.is_some_and(|parent| document.sections[parent].has(Role::Lessons));
-        parted && other.parent == poorly.parent && other.roles.is_empty() && filled(document, other)
+        let asks = document.source.slice(other.title).to_lowercase().starts_with("question");
+        parted && other.parent == poorly.parent && other.roles.is_empty() && !asks && filled(document, other)
     };
     if document.sections.iter().any(|other| beside(&other)) {
         return;

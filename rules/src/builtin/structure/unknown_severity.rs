@@ -34,6 +34,7 @@ pub static RULE: Rule = Rule {
              2026-02-10 no mail was delivered for 40 minutes.\n",
         ),
         Example::good(Role::Severity, "- Services: checkout"),
+        Example::silent(Role::Detection, "- Class: an empty cell in the sheet", "the class of something else"),
         Example::silent(
             Role::Impact,
             "The P1 latency percentile stayed below 40 ms.",
@@ -57,7 +58,9 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let elsewhere = [Role::Actions, Role::Timeline, Role::Glossary, Role::Scorecard]
             .iter()
             .any(|role| (told || *role != Role::Scorecard) && document.in_role(field.label.start, *role));
-        if open || words > 8 || elsewhere || severity::read(value, scale).is_some() {
+        // "Class: an empty cell", below the head, is of something else.
+        let other = told && !document.source.slice(field.label).to_lowercase().contains("sev");
+        if open || words > 8 || elsewhere || other || severity::read(value, scale).is_some() {
             continue;
         }
         let known = if scale.is_empty() { "SEV0 to SEV5".to_owned() } else { scale.join(", ") };

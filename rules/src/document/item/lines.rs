@@ -219,7 +219,8 @@ fn states(text: &str) -> bool {
         "the", "this", "that", "these", "those", "it", "its", "we", "i", "they", "there", "all",
         "our", "a", "an", "now", "here", "when", "while", "as", "since", "although", "because",
         "at", "in", "on", "can", "could", "did", "do", "does", "is", "are", "was", "were", "would",
-        "what", "why", "how", "who", "possible", "no", "yes",
+        "what", "why", "how", "who", "possible", "no", "yes", "both", "everything", "nothing",
+        "everyone", "everybody", "nobody", "some", "most", "many", "such", "their", "my",
     ];
     let first = text.split_whitespace().next().unwrap_or_default().to_lowercase();
     let bare = first.trim_matches(|c: char| !c.is_alphanumeric());
@@ -263,6 +264,13 @@ fn rests(sentence: &str) -> bool {
     static RESTS: LazyLock<Option<Regex>> = LazyLock::new(|| {
         ascii_pattern(r"(?i)^(?:the|our|this|that|these|it|we|they)\b[^.;:]{0,50}?\b(?:keeps?|remains?|stays?|watch(?:es)?|follows?|suffices?|should (?:be (?:enough|sufficient)|suffice)|(?:is|are) aware|(?:is|are) (?:still )?on (?:its|our|the|their)|continues? to (?:watch|follow|monitor))\b[^.;]{0,80}\.?$").ok()
     });
+    // "Everything will be easier with the new ones": a hope.
+    static HOPES: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        ascii_pattern(r"(?i)^[^.;:]*\bwill be (?:much |a lot |far )?(?:easier|better|simpler|faster|safer|fine|gone|(?:more|less) \w+)\b[^.;:]*\.?$").ok()
+    });
+    if HOPES.as_ref().is_some_and(|hopes| hopes.is_match(sentence.trim())) {
+        return true;
+    }
     const ASKS: [&str; 6] = ["should", "will ", "must", "need", "shall", "going to"];
     let lower = sentence.to_lowercase();
     let suffices = ["enough", "suffic"].iter().any(|word| lower.contains(word));
@@ -439,6 +447,7 @@ mod tests {
         assert_eq!(words("Cap retries in every client.\n\nWe are sorry for the trouble.").len(), 1);
         let wrapped = "Cap retries in every client, and split the\nqueue. Alert on lag.";
         assert_eq!(words(wrapped), [wrapped]);
+        assert_eq!(words("Both ledgers are old and most of it will be easier with one."), [""; 0]);
         let beside = "- Cap retries\n\nAll of it is tracked.\n\nAdd the new limits to the runbook.";
         assert_eq!(words(beside), ["Cap retries", "Add the new limits to the runbook."]);
     }

@@ -363,10 +363,16 @@ impl Finder<'_> {
         clause.opener = earlier[with].opener;
     }
 
+    /// The first token of noun phrase `noun` with the genitives before it: "the vendor's patch".
+    fn opening_of(&self, noun: usize) -> usize {
+        let phrase = &self.pieces.nouns[noun];
+        phrase.possessor.map_or(phrase.tokens.start, |owner| self.opening_of(owner))
+    }
+
     /// Whether `clause` is what somebody said or thought: "that …", or right after the verb of thought.
     fn is_said(&self, outer: usize, clause: Clause) -> bool {
         let thought = &self.pieces.verbs[outer];
-        let next = |noun: usize| self.pieces.nouns[noun].tokens.start == thought.tokens.end;
+        let next = |noun: usize| self.opening_of(noun) == thought.tokens.end;
         match clause.opener {
             Some(at) => super::tag::is(self.tokens, at, self.text, "that"),
             None => thought.sense.is(Sense::BELIEF) && clause.subject.is_some_and(next),
@@ -399,8 +405,7 @@ impl Finder<'_> {
             || matches!(thought.lemma(), "know" | "decide" | "insist" | "swear" | "maintain");
         // "knew that the key ran out": with "that" between.
         let next = |noun: usize| {
-            let start = self.pieces.nouns[noun].tokens.start;
-            (thought.tokens.end..=thought.tokens.end + 1).contains(&start)
+            (thought.tokens.end..=thought.tokens.end + 1).contains(&self.opening_of(noun))
         };
         knows && clause.subject.is_some_and(next)
     }

@@ -4,6 +4,7 @@
 use super::agreed::on_purpose;
 use super::neglect::reach;
 use super::outcome::clause_after;
+use super::predicate::object_end;
 use super::{Frame, Scene};
 use crate::language::agent::{Agent, AgentClass};
 use crate::language::lexicon::{Class, Sense, Slant};
@@ -152,13 +153,13 @@ pub(super) fn premature(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option
         agent.class,
         AgentClass::Person | AgentClass::Role | AgentClass::Self_ | AgentClass::Elided
     );
-    let team = agent.class == AgentClass::Team;
+    let (team, we) = (agent.class == AgentClass::Team, agent.class == AgentClass::We);
     let changes = group.sense.is(Sense::ACTION.or(Sense::DESTROY).or(Sense::OFF));
     let deed = changes || group.verb.is_none() && matches!(group.form, Form::Past);
     let good = group.sense.is(Sense::MEND);
     let by = scene.clauses[verb].by.is_some();
     let deed = deed || group.sense.is(Sense::ADDRESS) || group.lemma() == "send";
-    if !(one || team) || !deed || good || group.passive && !by || group.modal.is_some() {
+    if !(one || team || we) || !deed || good || group.passive && !by || group.modal.is_some() {
         return None;
     }
     let before = (group.tokens.end..scene.range.end).find(|at| {
@@ -176,14 +177,17 @@ pub(super) fn premature(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option
         && next.sense.is(Sense::DUTY);
     let checks = next.tokens.start == before + 1
         && scene.tokens[next.head].is(Class::VBG)
-        && (next.sense.is(Sense::CARE) || matches!(next.lemma(), "make" | "get"));
+        && (next.sense.is(Sense::CARE)
+            || matches!(next.lemma(), "make" | "get" | "try out")
+            || next.lemma() == "try" && scene.is(object_end(scene, at) + 1, &["on", "in"]));
     // "before asking us", "before calling anyone": whom it was not done with.
     let whom: &[&str] = match next.lemma() {
         "ask" | "consult" => &["anyone", "anybody", "us", "me"],
         "call" | "tell" | "page" | "ring" => &["anyone", "anybody"],
         _ => &[],
     };
-    let reaches = changes
+    let reaches = (one || team)
+        && changes
         && next.tokens.start == before + 1
         && scene.tokens[next.head].is(Class::VBG)
         && scene.is(next.tokens.end, whom)
@@ -201,7 +205,15 @@ pub(super) fn premature(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option
     let stops = group.sense.is(Sense::OFF.or(Sense::CONTAIN)) && !group.sense.is(Sense::DESTROY);
     let in_time = mends || stops;
     let undone = || unfinished(next) || unseen(scene, at) || not_ready(scene, at);
-    let early = one && (checks || having || !in_time && undone());
+    // "stopped the rollout before testing the fix", "applied it to staging before testing": in good order.
+    let rehearses = scene.any_of(
+        group.head..before,
+        &["staging", "test", "testbed", "sandbox", "canary", "qa", "lab"],
+    );
+    let careful = mends || rehearses || group.sense.is(Sense::CONTAIN);
+    let asks = matches!(next.lemma(), "make" | "get");
+    let unchecked = checks && (asks || !careful);
+    let early = one && (unchecked || having || !in_time && undone()) || we && changes && unchecked;
     (early || reaches).then_some((Frame::Without, next.head))
 }
 

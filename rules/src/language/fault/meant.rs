@@ -1,5 +1,5 @@
 //! Deeds that were meant otherwise, told by what was meant: "typed 10 where 18 was intended", "set it to 20 rather than
-//! 200", "thinking she was on the test host"; and rights beyond what somebody needs.
+//! 200", "thinking she was on the test host"; and what goes further than it was asked, or than anybody needs.
 
 use super::predicate::object_end;
 use super::{Frame, Scene};
@@ -13,8 +13,11 @@ const REACH: usize = 6;
 /// What makes the deed of verb group `verb` one that was meant otherwise, and the last token of it.
 pub(super) fn find(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<(Frame, usize)> {
     let group = &scene.pieces.verbs[verb];
-    let told = group.finite && !group.passive && !group.negated && group.modal.is_none();
     let others = agent.class.is_somebody();
+    if let Some(last) = beyond_asked(scene, verb).filter(|_| others) {
+        return Some((Frame::BadObject, last));
+    }
+    let told = group.is_stated() && !group.passive;
     if !told || !others && agent.class != AgentClass::Self_ || group.auxiliary_only {
         return None;
     }
@@ -144,6 +147,32 @@ fn mixed_up(scene: &Scene<'_>, verb: usize) -> Option<usize> {
     let real = scene.tokens[scene.pieces.nouns[object].head].tag == Tag::Noun;
     let wrong = ["mixed", "wrong", "backwards", "confused", "reversed", "swapped", "muddled"];
     (real && scene.is(end, &wrong)).then_some(end)
+}
+
+/// "switched it on for everybody, although he had only been asked to do so for the pilot": a deed that goes further
+/// than what it was asked or allowed for.
+fn beyond_asked(scene: &Scene<'_>, verb: usize) -> Option<usize> {
+    const ONLY: &[&str] = &["only", "merely", "just"];
+    const ALLOWS: &[&str] = &[
+        "ask", "tell", "instruct", "authorise", "authorize", "clear", "allow", "permit", "approve",
+        "mean", "suppose", "intend",
+    ];
+    let group = &scene.pieces.verbs[verb];
+    let by_somebody = !group.passive || scene.clauses[verb].by.is_some();
+    let acts = group.sense.is(Sense::ACTION.or(Sense::RELEASE).or(Sense::OFF).or(Sense::DESTROY));
+    if !scene.may_hold(ONLY) || !group.is_stated() || !by_somebody || !acts {
+        return None;
+    }
+    let (at, asked) = scene.pieces.verbs.iter().enumerate().skip(verb + 1).find(|(_, next)| {
+        next.is_past() && next.passive && !next.negated && ALLOWS.contains(&next.lemma())
+    })?;
+    let until = scene.range.end.min(asked.tokens.end + 1);
+    let only = scene.any_of(asked.tokens.start..until, ONLY);
+    let against = scene.clauses[at].opener.is_some_and(|opener| {
+        scene.is(opener, &["who", "although", "though", "when", "while", "where"])
+    });
+    let but = || scene.any_of(group.tokens.end..asked.tokens.start, &["but"]);
+    (only && (against || but())).then_some(asked.tokens.end - 1)
 }
 
 /// "gave the interns admin rights", "granted the contractor permanent access": to whom, or for how long, nobody

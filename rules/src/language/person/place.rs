@@ -14,6 +14,11 @@ static SITES: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
     lines.filter(|line| !line.starts_with('#')).collect()
 });
 
+/// Whether a label says that what stands behind it is somewhere: "Hospital", "Home port".
+pub(in crate::language) fn is_site(label: &str) -> bool {
+    label.split_whitespace().next_back().is_some_and(|word| SITES.contains(word))
+}
+
 /// What stands before a name in the names of towns.
 const SAINTS: &[&str] = &["st", "st.", "saint", "sainte", "san", "santa", "mount", "fort"];
 
