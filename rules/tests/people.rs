@@ -254,3 +254,22 @@ fn logins_behind_a_zone_and_made_of_names_that_are_thanked() {
     let hosts = "- 2026-05-19 10:02 UTC - kilndb deploys the new glaze\n- 2026-05-19 10:09 UTC - kilnfront finds it\n";
     assert!(people(hosts).is_empty(), "{:?}", people(hosts));
 }
+
+#[test]
+fn a_member_of_people_has_a_login() {
+    let told = "- 10:02 team member zelk9 is asked for help\n- 10:20 zelk9 lends a pump\n- 10:30 cluster member kelda \
+                restarts";
+    assert_eq!(people(told), ["zelk9"]);
+}
+
+#[test]
+fn companies_models_and_sites_are_nobody() {
+    let company = "- 10:02 Second-Stone offered a pump\n- 10:20 Second-Stone did not reply";
+    assert!(people(company).is_empty(), "{:?}", people(company));
+    assert!(people("- 10:02 the Arvid C20 forgot its table").is_empty());
+    let site = "# Postmortem: kiln control\n\n**Hospital:** Santa Teresa, Marsh Coast\n\n## Summary\n\nThe kiln stopped.\n";
+    let document = document::parse(Source::new(site), None);
+    let none = BTreeMap::new();
+    let reading = language::read(&document, Known { people: &none, products: &[], teams: &[] });
+    assert!(reading.mentions.is_empty());
+}

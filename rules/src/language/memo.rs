@@ -295,7 +295,7 @@ impl Memo {
         let from = out.len();
         token::tokenize(prose, span, out);
         let title_case = is_title_case(&out[from..]);
-        if title_case || is_headline(&out[from..]) {
+        if title_case || is_headline(&out[from..]) || denies_in_capitals(&out[from..], prose) {
             out[from..].iter_mut().for_each(Token::uncapitalise);
         }
         tag(&mut out[from..], prose);
@@ -391,9 +391,18 @@ fn is_title_case(tokens: &[Token]) -> bool {
 fn is_headline(tokens: &[Token]) -> bool {
     let words = || tokens.iter().filter(|t| t.kind == TokenKind::Word).skip(1);
     let capital = |t: &&Token| t.shape == Shape::Capital;
-    let little = Class::DET.or(Class::PREP).or(Class::COORD).or(Class::POSS);
+    let little = Class::DET.or(Class::PREP).or(Class::COORD).or(Class::POSS).or(Class::PRON);
     let capitals = words().filter(capital).count();
     capitals * 4 >= words().count() * 3 && words().filter(capital).any(|t| t.is(little))
+}
+
+/// Whether a denial of a few words is written as a heading: "Didn't Verify Deployments".
+fn denies_in_capitals(tokens: &[Token], text: &str) -> bool {
+    let denial = tokens.first().is_some_and(|first| {
+        first.span.is_any(text, &["didn't", "didn’t", "didn", "did", "never", "not"])
+    });
+    let words = || tokens.iter().skip(1).filter(|t| t.kind == TokenKind::Word && t.span.len() > 3);
+    denial && words().next().is_some() && words().all(|t| t.shape == Shape::Capital)
 }
 
 /// From where a sentence stood to where it stands.

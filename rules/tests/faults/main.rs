@@ -8,6 +8,7 @@ mod deeds;
 mod foregone;
 mod frames;
 mod idioms;
+mod labels;
 mod places;
 mod plain_hand;
 mod slights;

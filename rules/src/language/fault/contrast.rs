@@ -12,7 +12,7 @@ use crate::document::Role;
 use crate::language::agent::{Agent, AgentClass};
 use crate::language::lexicon::{Class, Sense, Slant};
 use crate::language::phrase::VerbGroup;
-use crate::language::token::{Form, Tag};
+use crate::language::token::{Form, Tag, TokenKind};
 
 /// The contrasts of a sentence.
 pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<Fault>) {
@@ -310,8 +310,9 @@ fn look_would_have(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
         .possessor
         .is_some_and(|of| scene.is(scene.pieces.nouns[of].head, &["moment", "minute", "second"]));
     // "This single command would have shown it."
-    let single = scene.is(phrase.head, &["command", "query", "click", "line", "step"])
-        && scene.any_of(phrase.tokens.clone(), &["single", "simple", "quick"]);
+    let command = scene.is(phrase.head, &["command", "query", "click", "line", "step", "listing"])
+        || scene.tokens[phrase.head].kind == TokenKind::Code;
+    let single = command && scene.any_of(phrase.tokens.clone(), &["single", "simple", "quick"]);
     // What people do for a moment; what runs by itself is a gap of the system.
     let look = scene.is(
         phrase.head,

@@ -159,6 +159,10 @@ pub(super) fn premature(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option
     let good = group.sense.is(Sense::MEND);
     let by = scene.clauses[verb].by.is_some();
     let deed = deed || group.sense.is(Sense::ADDRESS) || group.lemma() == "send";
+    // "jumped to code fixes before checking the plumbing"
+    let jumps = matches!(group.lemma(), "jump" | "leap" | "rush");
+    let jumps = jumps && scene.is(group.tokens.end, &["to", "into", "straight", "directly"]);
+    let deed = deed || jumps;
     if !(one || team || we) || !deed || good || group.passive && !by || group.modal.is_some() {
         return None;
     }

@@ -154,8 +154,18 @@ fn mixed_up(scene: &Scene<'_>, verb: usize) -> Option<usize> {
 fn beyond_asked(scene: &Scene<'_>, verb: usize) -> Option<usize> {
     const ONLY: &[&str] = &["only", "merely", "just"];
     const ALLOWS: &[&str] = &[
-        "ask", "tell", "instruct", "authorise", "authorize", "clear", "allow", "permit", "approve",
-        "mean", "suppose", "intend",
+        "ask",
+        "tell",
+        "instruct",
+        "authorise",
+        "authorize",
+        "clear",
+        "allow",
+        "permit",
+        "approve",
+        "mean",
+        "suppose",
+        "intend",
     ];
     let group = &scene.pieces.verbs[verb];
     let by_somebody = !group.passive || scene.clauses[verb].by.is_some();

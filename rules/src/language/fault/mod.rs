@@ -31,6 +31,7 @@ mod idiom;
 mod judgement;
 mod knowing;
 mod label;
+mod labelled;
 mod lacking;
 mod meant;
 mod mistaken;
@@ -246,7 +247,7 @@ type Find = fn(&Scene<'_>, &mut Vec<Fault>);
 /// The faults of each of `scenes`, gated ones included. One question after the other is asked of all of them.
 pub(super) fn find(scenes: &[Scene<'_>]) -> Vec<Vec<Fault>> {
     const FIRST: [Find; 5] = [predicates, nominal::find, cleft::find, label::find, outside_slots];
-    const REST: [Find; 33] = [
+    const REST: [Find; 34] = [
         judgement::find,
         exhort::find,
         verdict::find,
@@ -255,6 +256,7 @@ pub(super) fn find(scenes: &[Scene<'_>]) -> Vec<Vec<Fault>> {
         idiom::find,
         admission::find,
         nameless::find,
+        labelled::find,
         slips::find,
         hindsight::find,
         punish::find,

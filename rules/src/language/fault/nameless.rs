@@ -14,10 +14,12 @@ use crate::language::token::{Form, Tag};
 pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<super::Fault>) {
     for verb in 0..scene.pieces.verbs.len() {
         let last = made(scene, verb)
+            .or_else(|| the_mistake_was(scene, verb))
             .or_else(|| bare_participle(scene, verb))
             .or_else(|| bare_gerund(scene, verb))
             .or_else(|| step_left_out(scene, verb))
             .or_else(|| wrong_input(scene, verb))
+            .or_else(|| misled_work(scene, verb))
             .or_else(|| by_accident(scene, verb))
             .or_else(|| overlooked(scene, verb))
             .or_else(|| nothing_done(scene, verb))
@@ -50,6 +52,22 @@ fn made(scene: &Scene<'_>, verb: usize) -> Option<(usize, usize)> {
     let head = scene.clauses[verb].subject.map(|noun| scene.pieces.nouns[noun].head)?;
     let first = subject_has(scene, verb, |at| at == head && scene.tokens[at].is(Class::ERROR))?;
     Some((first, group.head))
+}
+
+/// "The first mistake was masking the problem", "The mistake was to restart it".
+fn the_mistake_was(scene: &Scene<'_>, verb: usize) -> Option<(usize, usize)> {
+    let group = &scene.pieces.verbs[verb];
+    let subject = &scene.pieces.nouns[scene.clauses[verb].subject?];
+    let was = scene.is(group.tokens.start, &["was", "is"]) && !group.passive && !group.negated;
+    let named = scene.is(subject.head, &["mistake", "blunder", "misstep"])
+        && scene.is(subject.tokens.start, &["the", "a", "one", "another"])
+        && subject.prep.is_none();
+    let deed = group.form == Form::Ing
+        || scene
+            .tokens
+            .get(group.tokens.end)
+            .is_some_and(|next| next.tag == Tag::To || next.tag == Tag::Verb(Form::Ing));
+    (was && named && deed).then_some((subject.tokens.start, subject.head))
 }
 
 /// "- Mistakenly disabled during the cleanup."
@@ -124,6 +142,33 @@ fn step_left_out(scene: &Scene<'_>, verb: usize) -> Option<(usize, usize)> {
         at == head && scene.tokens[at].is(Class::PROCEDURE) || owed(at)
     })?;
     Some((first, group.head))
+}
+
+/// "Initial troubleshooting incorrectly focused on the dashboard": what only people do, and wrongly.
+fn misled_work(scene: &Scene<'_>, verb: usize) -> Option<(usize, usize)> {
+    const WORK: &[&str] = &[
+        "troubleshooting",
+        "debugging",
+        "investigation",
+        "triage",
+        "diagnosis",
+        "analysis",
+        "response",
+        "efforts",
+        "attempts",
+    ];
+    let group = &scene.pieces.verbs[verb];
+    let faulty = group.tokens.clone().any(|at| scene.tokens[at].is(Class::FAULTY));
+    let subject = scene.clauses[verb].subject.map(|noun| scene.pieces.nouns[noun].head);
+    // "Early troubleshooting focused …" may read as two verbs.
+    let before = verb.checked_sub(1).map(|before| &scene.pieces.verbs[before]);
+    let before = before.filter(|it| it.tokens.end == group.tokens.start).map(|it| it.head);
+    let work = subject.or(before).is_some_and(|head| scene.is(head, WORK));
+    let aims = scene.is(
+        group.head,
+        &["focused", "focussed", "concentrated", "assumed", "concluded", "pointed", "looked"],
+    );
+    (work && aims && faulty && group.is_past()).then_some((group.tokens.start, group.head))
 }
 
 /// "Wrong values were entered into the form": only people type, pick and approve.

@@ -47,7 +47,10 @@ fn only_then(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<(Frame, us
     let group = &scene.pieces.verbs[verb];
     let perceives = group.sense.is(Sense::PERCEIVE) && agent.class == AgentClass::We;
     let others = matches!(agent.class, AgentClass::Person | AgentClass::Role | AgentClass::Team);
-    let others = others || perceives;
+    // "- Only checked that it compiles"
+    let left_out = agent.class == AgentClass::Elided && scene.reflects();
+    let noted = left_out && scene.has(group, &["only"]);
+    let others = others || perceives || noted;
     // "only approved it after two reviews" is care.
     let tries = matches!(group.lemma(), "test" | "try" | "review" | "verify" | "rehearse");
     let duty = tries || group.sense.is(Sense::DUTY) && !group.sense.is(Sense::ACTION);
@@ -63,7 +66,7 @@ fn only_then(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<(Frame, us
         before && super::outcome::changes(next) && !next.passive
     });
     // "tested it on his laptop only"
-    if sooner.is_some() || tries && group.form != Form::Third {
+    if sooner.is_some() || noted || tries && group.form != Form::Third {
         return Some((Frame::NegatedDuty, group.head));
     }
     let late = scene.first_of(
@@ -483,16 +486,4 @@ fn let_lapse(scene: &Scene<'_>, verb: usize) -> Option<(Frame, usize)> {
                 )
         })?;
     Some((Frame::FaultVerb, lapse))
-}
-
-/// "hardly looked at it", "only skimmed the plan".
-pub(super) fn hardly(scene: &Scene<'_>, verb: usize, agent: &Agent) -> bool {
-    let group = &scene.pieces.verbs[verb];
-    let one = agent.class.is_somebody() || agent.class == AgentClass::Self_;
-    let told = group.finite && group.modal.is_none() && !group.passive && !group.auxiliary_only;
-    let hardly = scene.has(group, &["hardly", "barely", "scarcely"]);
-    let skims = matches!(group.lemma(), "skim" | "glance" | "glance at" | "browse")
-        && scene.has(group, &["only", "just", "merely", "briefly", "quickly"]);
-    let duty = group.sense.is(Sense::DUTY.or(Sense::CARE)) && !group.sense.is(Sense::PERCEIVE);
-    one && told && (hardly && duty || skims)
 }

@@ -285,16 +285,21 @@ fn due_to(scene: &Scene<'_>, noun: usize, out: &mut Vec<Fault>) {
         return;
     }
     let mut agent = scene.classifier.agent(noun, None);
-    // "can be traced to a decision taken by the CTO"
-    if !agent.class.is_somebody() && traced_to(scene, prep) && is_work(scene, phrase.head) {
-        if let Some(owner) = scene.owner(noun, &["by", "of"]).filter(|it| it.class.is_known_one()) {
+    let mends = scene.tokens[phrase.head].sense.is(Sense::MEND)
+        || scene.is(phrase.head, &["rollback", "workaround", "help"]);
+    // "can be traced to a decision taken by the CTO", "caused by a change by one of the fitters"
+    if !agent.class.is_somebody()
+        && is_work(scene, phrase.head)
+        && !mends
+        && phrase.possessor.is_none()
+    {
+        let links: &[&str] = if traced_to(scene, prep) { &["by", "of"] } else { &["by"] };
+        if let Some(owner) = scene.owner(noun, links).filter(|it| it.class.is_known_one()) {
             out.push(scene.fault(owner, Frame::DueTo, scene.span(prep, phrase.head)));
         }
         return;
     }
     // "because of Mirela's change": the deed is somebody's.
-    let mends = scene.tokens[phrase.head].sense.is(Sense::MEND)
-        || scene.is(phrase.head, &["rollback", "workaround", "help"]);
     if let Some(owner) = phrase.possessor.filter(|_| is_work(scene, phrase.head) && !mends) {
         agent = scene.classifier.agent(owner, None);
     }

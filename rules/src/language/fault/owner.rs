@@ -67,6 +67,11 @@ impl Scene<'_> {
             if links.contains(&"by") && !links.contains(&"of") && adjoins(&["of"]) {
                 continue;
             }
+            // "a change in the configuration file by the fitter"
+            let thing = || !self.classifier.agent(next, None).class.is_human();
+            if links.contains(&"by") && adjoins(&["in", "to", "on"]) && thing() {
+                continue;
+            }
             if !adjoins(links) {
                 break;
             }

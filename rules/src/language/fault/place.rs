@@ -102,7 +102,7 @@ fn elided_human(scene: &Scene<'_>, fault: &Fault, verb: Option<usize>) -> bool {
     });
     let begins =
         labelled || (listed || noted) && goes_on || fault.predicate.start <= scene.base + 24;
-    let place = !matches!(scene.surroundings.place, Place::Heading);
+    let heading = matches!(scene.surroundings.place, Place::Heading);
     let role = |role| scene.in_role(role);
     // Alerts do not fire either; but only people forget, do it by mistake, or should have done it.
     let human = matches!(fault.frame, Frame::FaultAdverb | Frame::ModalPerfect)
@@ -120,7 +120,8 @@ fn elided_human(scene: &Scene<'_>, fault: &Fault, verb: Option<usize>) -> bool {
     // What nobody knew may be told as it was.
     let knows = fault.frame == Frame::Skill;
     begins
-        && place
+        // "### Did not verify deployments": the heading of a part of what went wrong.
+        && (!heading || scene.reflects() && human)
         && (scene.reflects()
             || role(Role::Timeline)
             || human && !knows && !role(Role::Impact)

@@ -7,7 +7,7 @@ use super::modal::{conditional_perfect, expected, had_first, modal_perfect, more
 use super::nameless::agentless;
 use super::nominal::is_work;
 use super::object::{benign_fault_verb, makes_worse, object_frames};
-use super::{Fault, Frame, Scene, facts, neglect};
+use super::{Fault, Frame, Scene, facts, neglect, slight};
 use crate::language::agent::{Agent, AgentClass};
 use crate::language::clause::Link;
 use crate::language::lexicon::{Class, Sense, Slant};
@@ -344,7 +344,7 @@ fn frame(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<(Frame, usize)
     if let Some(found) = neglect::by_the_same(scene, verb) {
         return Some(found);
     }
-    if neglect::hardly(scene, verb, agent) {
+    if slight::hardly(scene, verb, agent) {
         return Some((Frame::NegatedDuty, object_end));
     }
     // "Neither the clerks nor those who trained them were careless": who trained them is somebody.

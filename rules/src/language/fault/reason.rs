@@ -317,13 +317,17 @@ pub(super) fn came_of_it(scene: &Scene<'_>, opener: usize) -> bool {
                 &["only", "quickly", "fast", "short", "not", "no", "well", "lucky", "easy", "able"],
             )
     });
+    // "The dump existed because somebody had set it up": good to have.
+    let kept = |group: &VerbGroup| {
+        matches!(group.lemma(), "exist" | "work" | "survive" | "help" | "succeed" | "hold")
+    };
     let happened = scene.pieces.verbs.iter().enumerate().any(|(main, group)| {
         let subject = scene.clauses[main].subject;
         let human = subject.is_some_and(|it| {
             let agent = scene.classifier.agent(it, Some(group));
             agent.class.is_human()
         });
-        group.head < opener && group.is_past() && (group.passive || !human)
+        group.head < opener && group.is_past() && (group.passive || !human) && !kept(group)
     });
     let already = scene.any_of(opener..scene.range.end, &["already", "had"]);
     happened && !good && !already

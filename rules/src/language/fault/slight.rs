@@ -332,3 +332,15 @@ fn deleted_by_accident(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
         out.push(scene.fault(Agent::nobody(), Frame::Agentless, predicate));
     }
 }
+
+/// "hardly looked at it", "only skimmed the plan".
+pub(super) fn hardly(scene: &Scene<'_>, verb: usize, agent: &Agent) -> bool {
+    let group = &scene.pieces.verbs[verb];
+    let one = agent.class.is_somebody() || agent.class == AgentClass::Self_;
+    let told = group.finite && group.modal.is_none() && !group.passive && !group.auxiliary_only;
+    let hardly = scene.has(group, &["hardly", "barely", "scarcely"]);
+    let skims = matches!(group.lemma(), "skim" | "glance" | "glance at" | "browse")
+        && scene.has(group, &["only", "just", "merely", "briefly", "quickly"]);
+    let duty = group.sense.is(Sense::DUTY.or(Sense::CARE)) && !group.sense.is(Sense::PERCEIVE);
+    one && told && (hardly && duty || skims)
+}

@@ -144,10 +144,17 @@ fn may_do(tokens: &[Token], at: usize, text: &str) -> bool {
 
 /// What the login at `at`, which reads `raw`, is seen to do.
 fn seen(tokens: &[Token], at: usize, text: &str, raw: &str) -> Option<Seen> {
-    if !may_do(tokens, at, text) || !is_written_like_login(raw) {
+    if !is_written_like_login(raw) {
         return None;
     }
     let mut evidence = Vec::new();
+    if is_member(tokens, at, text) {
+        evidence.extend([Evidence::RoleBeside, Evidence::UnknownWord]);
+        return login_key(raw).map(|key| Seen { at, key, evidence: evidence.into() });
+    }
+    if !may_do(tokens, at, text) {
+        return None;
+    }
     let next = tokens.get(at + 1);
     let by = at > 0 && is_any(tokens, at - 1, text, &["by"]);
     let colon = next.is_some_and(|it| it.is_mark(':'));
@@ -178,12 +185,7 @@ fn seen(tokens: &[Token], at: usize, text: &str, raw: &str) -> Option<Seen> {
     } else if !by {
         return None;
     }
-    let key: Box<str> = raw.to_lowercase().into();
-    let known = Name::ENGLISH.or(Name::PRODUCT).or(Name::ORGANISATION).or(Name::PLACE);
-    let thing = lexicon::name(&key).is(known.or(Name::CODENAME)) || lexicon::word(&key).is_some();
-    if thing || is_shared_handle(&key, &key, MentionKind::Handle) {
-        return None;
-    }
+    let key = login_key(raw)?;
     let named = is_made_of_name(&key);
     let alone = lexicon::name(&key).is(Name::GIVEN.or(Name::SURNAME));
     // Services are said to decide and to assume, too; and some bear a name.
@@ -200,6 +202,29 @@ fn seen(tokens: &[Token], at: usize, text: &str, raw: &str) -> Option<Seen> {
     }
     evidence.push(if named { Evidence::LikeLogin } else { Evidence::UnknownWord });
     Some(Seen { at, key, evidence: evidence.into() })
+}
+
+/// "team member kirbyfan": who belongs to people is one of them; a cluster has members as well.
+fn is_member(tokens: &[Token], at: usize, text: &str) -> bool {
+    const ONE: &[&str] = &["maintainer", "contributor", "moderator", "colleague", "teammate"];
+    const BODIES: &[&str] =
+        &["team", "staff", "crew", "community", "board", "council", "committee"];
+    let one = |at: usize| is_any(tokens, at, text, ONE);
+    let member = |at: usize| {
+        let of = at.checked_sub(1).is_some_and(|of| is_any(tokens, of, text, BODIES));
+        of && is_any(tokens, at, text, &["member"])
+    };
+    tokens[at].kind == TokenKind::Word
+        && at.checked_sub(1).is_some_and(|before| one(before) || member(before))
+}
+
+/// The key of a login that is no word and no name of a thing.
+fn login_key(raw: &str) -> Option<Box<str>> {
+    let key: Box<str> = raw.to_lowercase().into();
+    let known = Name::ENGLISH.or(Name::PRODUCT).or(Name::ORGANISATION).or(Name::PLACE);
+    let thing = lexicon::name(&key).is(known.or(Name::CODENAME)) || lexicon::word(&key).is_some();
+    let shared = is_shared_handle(&key, &key, MentionKind::Handle);
+    (!thing && !shared).then_some(key)
 }
 
 fn is_written_like_login(raw: &str) -> bool {

@@ -25,8 +25,8 @@ use crate::document::Document;
 use crate::text::{Glance, Span};
 use company::{drop_brands, join_company, modifiers, referred, several};
 pub(super) use initials::is_acronym;
-pub(super) use place::is_site;
 use initials::{initials, may_be_initials};
+pub(super) use place::is_site;
 use weigh::name;
 use written::{login, may_be_login, own_login, profile, speaker, spelled, written};
 

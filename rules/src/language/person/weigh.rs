@@ -82,7 +82,7 @@ pub(super) fn name(
             evidence.push(Evidence::UnknownWord);
         }
         evidence.extend(thing(first));
-        if first.name.0 == 0 && is_body(&key) {
+        if first.name.0 == 0 && (is_body(&key) || is_made_of_words(&key)) {
             evidence.push(Evidence::NamesThing);
         }
         if first.name.is(Name::WORD) || (first.name.is(Name::ENGLISH) && (starts || !plain_given)) {
@@ -111,6 +111,14 @@ fn is_body(key: &str) -> bool {
     ["orate", "ariat", "ulate", "atics", "istics", "ytics", "ostics"]
         .iter()
         .any(|end| key.len() > end.len() + 2 && key.ends_with(end))
+}
+
+/// "First-Root": what a company is called, where no given name stands first.
+fn is_made_of_words(key: &str) -> bool {
+    let word = |part: &str| lexicon::name(part).is(Name::ENGLISH);
+    key.split_once('-').is_some_and(|(first, rest)| {
+        !lexicon::name(first).is(Name::GIVEN) && word(first) && rest.split('-').all(word)
+    })
 }
 
 /// What speaks against a word that also names a thing.
@@ -235,7 +243,7 @@ pub(super) fn surroundings(
     }
     // "the person in Kestrel who ran it": somebody in a team or at a place.
     let placed = before.is_some_and(|at| is_any(tokens, at, text, &["in", "within", "inside"]));
-    if placed {
+    if placed || is_model(token.span.of(text)) {
         evidence.push(Evidence::NamesThing);
     }
     let comma = usize::from(token.is_mark(','));
@@ -306,6 +314,13 @@ pub(super) fn surroundings(
             evidence.push(Evidence::SystemVerb);
         }
     }
+}
+
+/// "Archer C20": the number of a model.
+fn is_model(word: &str) -> bool {
+    let letters = word.chars().take_while(char::is_ascii_uppercase).count();
+    let digits = word[letters..].chars().take_while(char::is_ascii_digit).count();
+    (1..=3).contains(&letters) && digits > 1 && word.len() <= letters + digits + 1
 }
 
 /// "Priya online", "Tim signs off", "Zsofia ack": what logs say of people in verbs that read as nouns.

@@ -398,7 +398,9 @@ fn proper(tokens: &[Token], at: usize, text: &str) -> bool {
     let function =
         Class::PRON.or(Class::DET).or(Class::PREP).or(Class::SUBORD).or(Class::COORD).or(Class::WH);
     let function = function.or(Class::NEG);
-    if token.is(function) {
+    // "Only looked at it": no product of that name did.
+    let adverb = token.is(Class::ADV) && !token.name.is(Name::GIVEN.or(Name::SURNAME));
+    if token.is(function) || adverb {
         return false;
     }
     // At the start, a finite verb after it, or a surname, makes it a name.

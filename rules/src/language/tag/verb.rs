@@ -372,7 +372,12 @@ fn opening(tokens: &[Token], at: usize, text: &str, left: Left) -> Option<Tag> {
         let told_after = left == Left::Start
             && at > 0
             && tokens.get(at + 2).is_some_and(|t| t.is(Class::VB) && !t.is(Class::VBD));
-        let adjective = plural_next || judges || told_after || finite_after(tokens, at + 1, text);
+        let told = finite_after(tokens, at + 1, text);
+        // "Pushed changes without testing": how it was done, so it is a deed.
+        let how = left == Left::Start
+            && !told
+            && is_any(tokens, at + 2, text, &["without", "before", "instead"]);
+        let adjective = plural_next && !how || judges || told_after || told;
         if bare_noun && adjective && left != Left::Coord {
             return Some(Tag::Adj);
         }
