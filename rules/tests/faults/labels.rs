@@ -19,7 +19,7 @@ fn a_label_tells_of_a_fault() {
         ("The probe only checked that the lamp is lit", None),
         ("Pushed changes without testing", Some(Frame::Without)),
         ("Pushed changes were kept in the queue", None),
-        ("Early troubleshooting incorrectly focused on the boiler.", Some(Frame::Agentless)),
+        ("Initial troubleshooting incorrectly focused on the boiler.", Some(Frame::Agentless)),
         ("The lens wrongly focused on the boiler.", None),
     ];
     assert_eq!(misread(&cases), "");

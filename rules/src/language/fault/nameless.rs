@@ -160,10 +160,7 @@ fn misled_work(scene: &Scene<'_>, verb: usize) -> Option<(usize, usize)> {
     let group = &scene.pieces.verbs[verb];
     let faulty = group.tokens.clone().any(|at| scene.tokens[at].is(Class::FAULTY));
     let subject = scene.clauses[verb].subject.map(|noun| scene.pieces.nouns[noun].head);
-    // "Early troubleshooting focused …" may read as two verbs.
-    let before = verb.checked_sub(1).map(|before| &scene.pieces.verbs[before]);
-    let before = before.filter(|it| it.tokens.end == group.tokens.start).map(|it| it.head);
-    let work = subject.or(before).is_some_and(|head| scene.is(head, WORK));
+    let work = subject.is_some_and(|head| scene.is(head, WORK));
     let aims = scene.is(
         group.head,
         &["focused", "focussed", "concentrated", "assumed", "concluded", "pointed", "looked"],
