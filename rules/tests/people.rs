@@ -257,8 +257,8 @@ fn logins_behind_a_zone_and_made_of_names_that_are_thanked() {
 
 #[test]
 fn a_member_of_people_has_a_login() {
-    let told = "- 10:02 team member zelk9 is asked for help\n- 10:20 zelk9 lends a pump\n- 10:30 cluster member kelda \
-                restarts";
+    let told = "- 10:02 kiln team member zelk9 asks for help\n- 10:20 zelk9 lends a pump\n- 10:30 cluster member kelda \
+                restarts\n- 10:40 a team member offsite is told\n- 10:50 the moderator toolset stops";
     assert_eq!(people(told), ["zelk9"]);
 }
 

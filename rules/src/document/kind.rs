@@ -340,6 +340,18 @@ mod tests {
     }
 
     #[test]
+    fn causes_and_work_beside_times_tell_of_an_incident() {
+        let told = "# Letters sent twice\n\n## Summary\n\nOn 2 May 2026 at 01:35 the run began again, until 02:10.\n\n## Causes\n\n\
+            - The sheets bear one name.\n\n## Actions\n\n- Date the sheets\n";
+        assert_eq!(kind("notes/letters.md", told), Kind::Postmortem);
+        let timeless = told.replace(
+            "On 2 May 2026 at 01:35 the run began again, until 02:10",
+            "The run began again",
+        );
+        assert_eq!(kind("notes/letters.md", &timeless), Kind::Other);
+    }
+
+    #[test]
     fn texts_about_postmortems_are_guides() {
         let guide = "# How to write a postmortem\n\n## Impact\n\nYou should say who was hurt.\n\n## Timeline\n\n\
             You must give times.\n\n## Root cause\n\nIt should go deep.\n";

@@ -37,7 +37,7 @@ const EVENTS: &[&str] = &[
     "deploy", "deployment", "release", "rollout", "migration", "change", "upgrade", "update", "spike", "surge",
     "peak", "loss", "outage", "expiry", "expiration", "restart", "reboot", "failover", "failure", "crash",
     "maintenance", "patch", "push", "merge", "cutover", "switchover", "replacement", "installation", "renewal", "rotation", "import", "introduction", "relocation",
-    "removal", "deletion", "reconfiguration", "storm", "thunderstorm", "lightning", "flood", "launch", "opening", "move",
+    "removal", "deletion", "reconfiguration", "storm", "thunderstorm", "lightning", "flood", "launch", "opening",
 ];
 
 fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
@@ -73,7 +73,17 @@ fn is_event(context: &Context<'_>, factor: &Factor) -> bool {
     let named = opens(0, &["it", "this", "that"]) && opens(1, &["was", "is"]);
     let tokens = if named { &tokens[2..] } else { tokens };
     let words = tokens.iter().filter(|token| token.tag != Tag::Punct).count();
-    let event = |word: &str| EVENTS.contains(&word.to_lowercase().as_str());
+    // "The move to the second region", but not a "move of 40%"
+    let moves = tokens.windows(2).any(|two| {
+        let is = |at: usize, any: &[&str]| {
+            any.iter().any(|word| two[at].span.of(&context.document.prose).eq_ignore_ascii_case(word))
+        };
+        is(0, &["move"]) && is(1, &["to", "from", "into"])
+    });
+    let event = |word: &str| {
+        let word = word.to_lowercase();
+        EVENTS.contains(&word.as_str()) || moves && word == "move"
+    };
     // "Deploy of v2.3.1", "The merge of the worlds": with "of" behind it a word that is a verb as well is none.
     let named = |at: usize| {
         let of = tokens.get(at + 1).is_none_or(|next| next.tag == Tag::Prep);

@@ -59,7 +59,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
             .iter()
             .any(|role| (told || *role != Role::Scorecard) && document.in_role(field.label.start, *role));
         // "Class: an empty cell", below the head, is of something else.
-        let other = told && !document.source.slice(field.label).to_lowercase().contains("sev");
+        let other = told && document.source.slice(field.label).eq_ignore_ascii_case("class");
         if open || words > 8 || elsewhere || other || severity::read(value, scale).is_some() {
             continue;
         }

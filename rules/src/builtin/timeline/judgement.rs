@@ -82,7 +82,7 @@ static JUDGEMENT: LazyLock<Option<Regex>> = LazyLock::new(|| {
             | (?:this|that|it)\ (?:really\ )?(?:needs|has|ought)\ to\ be\ (?:improved|fixed|automated|better|faster|changed) | lesson\ (?:learned|learnt) | in\ (?:hindsight|retrospect) | better\ monitoring\ (?:would|is\ needed) ) \b
       | \b (?P<expected> (?: by\ (?:now|then|this\ (?:time|point|stage)) | already | long\ (?:since|ago) ) \b [^.;:]{0,50}? \b (?: should | ought\ to | (?:was|were)\ supposed\ to ) \ (?:\w+\ )? have
             | (?: should | ought\ to ) \ (?: by\ (?:now|then) | already | long\ (?:since|ago) ) \ have
-            | (?: should | ought\ to ) \ have \ (?: come | been\ (?:done|made|taken|tried|called|checked|compared|started|raised|run|asked|read|looked\ at) ) \ (?: first | before | at\ once | immediately | right\ away | straight\ away | from\ the\ start )
+            | (?: should | ought\ to ) \ have \ (?: come | been\ (?:done|made|taken|tried|called|checked|compared|started|raised|run|asked|read|looked\ at) ) \ (?: first | before )
             | (?: should | ought\ to ) \ (?:\w+\ )? have \ [^.;:]{1,60}? \b (?: by\ (?:now|then) | already | long\ (?:ago|since|before) | sooner | earlier ) ) \b
       | \b (?P<verdict> (?:that|as)\ (?:anybody|anyone|everybody|everyone)\ (?:could|can|would)\ (?:have\ )?(?:see|seen|tell|told|guess\w*|predict\w*|know|known)
             | an?\ (?:complete\ |total\ |sheer\ |pure\ )?waste\ of | (?:precious|valuable)\ (?:time|seconds|minutes|hours)\ (?:is|are|was|were|go|goes|went|pass|passed|slip|slipped|tick)

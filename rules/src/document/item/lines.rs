@@ -216,61 +216,10 @@ impl<'d> Gatherer<'d> {
 /// Whether a paragraph begins as a statement or a question does: with its subject, or with a clause before it.
 fn states(text: &str) -> bool {
     const OPENS: &[&str] = &[
-        "the",
-        "this",
-        "that",
-        "these",
-        "those",
-        "it",
-        "its",
-        "we",
-        "i",
-        "they",
-        "there",
-        "all",
-        "our",
-        "a",
-        "an",
-        "now",
-        "here",
-        "when",
-        "while",
-        "as",
-        "since",
-        "although",
-        "because",
-        "at",
-        "in",
-        "on",
-        "can",
-        "could",
-        "did",
-        "do",
-        "does",
-        "is",
-        "are",
-        "was",
-        "were",
-        "would",
-        "what",
-        "why",
-        "how",
-        "who",
-        "possible",
-        "no",
-        "yes",
-        "both",
-        "everything",
-        "nothing",
-        "everyone",
-        "everybody",
-        "nobody",
-        "some",
-        "most",
-        "many",
-        "such",
-        "their",
-        "my",
+        "the", "this", "that", "these", "those", "it", "its", "we", "i", "they", "there", "all",
+        "our", "a", "an", "now", "here", "when", "while", "as", "since", "although", "because",
+        "at", "in", "on", "can", "could", "did", "do", "does", "is", "are", "was", "were", "would",
+        "what", "why", "how", "who", "possible", "no", "yes",
     ];
     let first = text.split_whitespace().next().unwrap_or_default().to_lowercase();
     let bare = first.trim_matches(|c: char| !c.is_alphanumeric());
@@ -314,11 +263,12 @@ fn rests(sentence: &str) -> bool {
     static RESTS: LazyLock<Option<Regex>> = LazyLock::new(|| {
         ascii_pattern(r"(?i)^(?:the|our|this|that|these|it|we|they)\b[^.;:]{0,50}?\b(?:keeps?|remains?|stays?|watch(?:es)?|follows?|suffices?|should (?:be (?:enough|sufficient)|suffice)|(?:is|are) aware|(?:is|are) (?:still )?on (?:its|our|the|their)|continues? to (?:watch|follow|monitor))\b[^.;]{0,80}\.?$").ok()
     });
-    // "Everything will be easier with the new ones": a hope.
+    // "Everything will be easier with the new ones": a hope, and nobody's work.
     static HOPES: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        ascii_pattern(r"(?i)^[^.;:]*\bwill be (?:much |a lot |far )?(?:easier|better|simpler|faster|safer|fine|gone|(?:more|less) \w+)\b[^.;:]*\.?$").ok()
+        ascii_pattern(r"(?i)^(?:[^.;:,@(\d]*\band )?(?:everything|all of (?:it|this)|most of (?:it|this)|things|it|this) will be (?:much |a lot |far )?(?:easier|better|simpler|faster|safer|fine)\b[^.;:,@(\d]*\.?$").ok()
     });
-    if HOPES.as_ref().is_some_and(|hopes| hopes.is_match(sentence.trim())) {
+    let first = sentence.split_whitespace().next().unwrap_or_default().to_lowercase();
+    if !is_request(&first) && HOPES.as_ref().is_some_and(|hopes| hopes.is_match(sentence.trim())) {
         return true;
     }
     const ASKS: [&str; 6] = ["should", "will ", "must", "need", "shall", "going to"];

@@ -119,8 +119,12 @@ impl<'d> Facts<'d> {
 
     pub(super) fn sections(&self) -> Option<(i32, String)> {
         let count = self.core_roles.len();
+        let has = |role| self.core_roles.contains(&role);
+        // Why it happened, what is to be done, and when: little else tells all three.
+        let explains = has(Role::RootCause) || has(Role::Contributing);
         let weight = match count {
             0 => return None,
+            2 if explains && has(Role::Actions) && self.stamps >= 2 => 4,
             1 => i32::from(self.telling),
             2 if self.telling || self.core_roles.contains(&Role::Timeline) => 2,
             2 => 1,

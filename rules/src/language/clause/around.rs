@@ -149,7 +149,16 @@ impl Finder<'_> {
         let free = self.tokens[self.pieces.nouns[subject].head].is(Class::WH);
         let inside =
             free || clause.how == Link::Relative || !group.finite && clause.how == Link::Direct;
-        if inside { Some(subject) } else { self.related(verb) }
+        // "A dispatcher rushing to finish before the handover": what the participle goes on with.
+        let outer = verb.checked_sub(1).filter(|outer| {
+            let before = &self.pieces.verbs[*outer];
+            group.infinitive && !before.finite && before.tokens.end == group.tokens.start
+        });
+        match outer {
+            _ if inside => Some(subject),
+            Some(outer) => self.subject_around(outer, earlier),
+            None => self.related(verb),
+        }
     }
 
     pub(super) fn is_time(&self, at: usize) -> bool {

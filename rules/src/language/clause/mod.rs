@@ -327,6 +327,16 @@ impl Finder<'_> {
             {
                 outer
             }
+            // "trained it on a sample that held the test week and did not mention it": whoever trained it.
+            (Link::Relative, Some(outer))
+                if self.only_people(at)
+                    && self.pieces.verbs[outer].finite
+                    && earlier[outer].subject.is_some()
+                    && self.is_somebody(earlier[outer].subject)
+                    && !self.is_somebody(earlier[with].subject) =>
+            {
+                outer
+            }
             // "assumed that the retries were idempotent and did not ask": whoever assumed.
             (Link::Direct, Some(outer))
                 if self.is_said(outer, earlier[with])

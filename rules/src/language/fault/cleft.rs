@@ -66,7 +66,7 @@ pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<Fault>) {
         if let Some(first) = first.filter(|it| denied(it) || aside(it)) {
             subject = first;
         }
-        if scene.pieces.nouns[subject].tokens.start > at + 5
+        if !(at..=at + 5).contains(&scene.pieces.nouns[subject].tokens.start)
             || group.negated && !group.sense.is(Sense::DUTY)
         {
             continue;

@@ -310,8 +310,13 @@ fn look_would_have(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
         .possessor
         .is_some_and(|of| scene.is(scene.pieces.nouns[of].head, &["moment", "minute", "second"]));
     // "This single command would have shown it."
-    let command = scene.is(phrase.head, &["command", "query", "click", "line", "step", "listing"])
-        || scene.tokens[phrase.head].kind == TokenKind::Code;
+    const SMALL: &[&str] = &[
+        "command", "query", "click", "line", "step", "listing", "upgrade", "update", "restart",
+        "search",
+    ];
+    let command = scene.is(phrase.head, SMALL)
+        || scene.tokens[phrase.head].kind == TokenKind::Code
+            && matches!(group.lemma(), "show" | "reveal" | "tell" | "uncover");
     let single = command && scene.any_of(phrase.tokens.clone(), &["single", "simple", "quick"]);
     // What people do for a moment; what runs by itself is a gap of the system.
     let look = scene.is(

@@ -1,6 +1,8 @@
 //! Deeds that somebody did although something spoke against them, or before it was time: "deployed
 //! anyway", "against the freeze", "out of convenience", "merged before reading the diff".
 
+use std::ops::Range;
+
 use super::agreed::on_purpose;
 use super::neglect::reach;
 use super::outcome::clause_after;
@@ -160,8 +162,22 @@ pub(super) fn premature(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option
     let by = scene.clauses[verb].by.is_some();
     let deed = deed || group.sense.is(Sense::ADDRESS) || group.lemma() == "send";
     // "jumped to code fixes before checking the plumbing"
-    let jumps = matches!(group.lemma(), "jump" | "leap" | "rush");
-    let jumps = jumps && scene.is(group.tokens.end, &["to", "into", "straight", "directly"]);
+    let jumps = matches!(group.lemma(), "jump" | "leap" | "rush")
+        && scene.is(group.tokens.end, &["to", "into", "straight", "directly"])
+        && scene.any_of(
+            group.tokens.end..scene.range.end.min(group.tokens.end + 5),
+            &[
+                "fix",
+                "fixes",
+                "code",
+                "conclusion",
+                "conclusions",
+                "solution",
+                "solutions",
+                "repairs",
+                "changes",
+            ],
+        );
     let deed = deed || jumps;
     if !(one || team || we) || !deed || good || group.passive && !by || group.modal.is_some() {
         return None;
@@ -179,11 +195,10 @@ pub(super) fn premature(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option
     let having = next.tokens.start == before + 1
         && scene.is(before + 1, &["having"])
         && next.sense.is(Sense::DUTY);
-    let checks = next.tokens.start == before + 1
-        && scene.tokens[next.head].is(Class::VBG)
-        && (next.sense.is(Sense::CARE)
-            || matches!(next.lemma(), "make" | "get" | "try out")
-            || next.lemma() == "try" && scene.is(object_end(scene, at) + 1, &["on", "in"]));
+    let told = next.tokens.start == before + 1 && scene.tokens[next.head].is(Class::VBG);
+    let checks = told && (next.sense.is(Sense::CARE) || tries(scene, at));
+    // "before making sure", "before getting approval"
+    let asks = told && asks_first(scene, at);
     // "before asking us", "before calling anyone": whom it was not done with.
     let whom: &[&str] = match next.lemma() {
         "ask" | "consult" => &["anyone", "anybody", "us", "me"],
@@ -203,22 +218,69 @@ pub(super) fn premature(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option
     let mends = what.is_some_and(|noun| {
         scene.is(
             scene.pieces.nouns[noun].head,
-            &["fix", "hotfix", "workaround", "rollback", "mitigation"],
+            &["fix", "hotfix", "workaround", "rollback", "mitigation", "revert"],
         )
     });
     let stops = group.sense.is(Sense::OFF.or(Sense::CONTAIN)) && !group.sense.is(Sense::DESTROY);
     let in_time = mends || stops;
     let undone = || unfinished(next) || unseen(scene, at) || not_ready(scene, at);
-    // "stopped the rollout before testing the fix", "applied it to staging before testing": in good order.
-    let rehearses = scene.any_of(
-        group.head..before,
-        &["staging", "test", "testbed", "sandbox", "canary", "qa", "lab"],
-    );
-    let careful = mends || rehearses || group.sense.is(Sense::CONTAIN);
-    let asks = matches!(next.lemma(), "make" | "get");
-    let unchecked = checks && (asks || !careful);
-    let early = one && (unchecked || having || !in_time && undone()) || we && changes && unchecked;
+    let same = scene.clauses[at].object.is_some_and(|noun| {
+        scene.is(scene.pieces.nouns[noun].head, &["it", "them", "this", "that"])
+    });
+    let holds =
+        matches!(group.lemma(), "drain" | "cordon" | "pause" | "isolate" | "quarantine" | "hold");
+    let part = !group.sense.is(Sense::DESTROY) && in_part(scene, group.head..before);
+    let careful = mends && !same || holds || part;
+    let unchecked = checks && !careful;
+    let early = one && (unchecked || asks || having || !in_time && undone())
+        // What the writers stopped, mended or looked at first is told as it was done.
+        || we && changes && (same && unchecked && !in_time || asks && !careful);
     (early || reaches).then_some((Frame::Without, next.head))
+}
+
+/// "before trying it on one", "before trying it in staging".
+fn tries(scene: &Scene<'_>, verb: usize) -> bool {
+    let end = object_end(scene, verb) + 1;
+    let tried = matches!(scene.pieces.verbs[verb].lemma(), "try" | "try out");
+    let place = ["one", "staging", "test", "testbed", "sandbox", "lab", "bench", "canary", "copy"];
+    tried
+        && scene.is(end, &["on", "in"])
+        && scene.any_of(end + 1..scene.range.end.min(end + 4), &place)
+}
+
+/// "before making sure that it was idle", "before getting consent".
+fn asks_first(scene: &Scene<'_>, verb: usize) -> bool {
+    const CONSENT: &[&str] = &[
+        "approval",
+        "consent",
+        "permission",
+        "review",
+        "reviews",
+        "sign-off",
+        "signoff",
+        "okay",
+        "go-ahead",
+    ];
+    let next = &scene.pieces.verbs[verb];
+    let behind = next.tokens.end..scene.range.end.min(next.tokens.end + 3);
+    match next.lemma() {
+        "make" => scene.is(next.tokens.end, &["sure", "certain"]),
+        "get" => scene.any_of(behind, CONSENT),
+        _ => false,
+    }
+}
+
+/// "to staging", "on a copy", "to 1% of users", "one rack": a rehearsal, or a part that goes first.
+fn in_part(scene: &Scene<'_>, range: Range<usize>) -> bool {
+    const PLACES: &[&str] =
+        &["staging", "test", "testbed", "sandbox", "canary", "qa", "lab", "copy"];
+    const PARTS: &[&str] = &["one", "single", "first", "half", "few", "1", "5", "10"];
+    range.clone().any(|at| {
+        let behind = at + 1..range.end.min(at + 4);
+        let place =
+            scene.is(at, &["to", "in", "on", "into", "onto"]) && scene.any_of(behind, PLACES);
+        place || scene.is(at, PARTS) || scene.tokens[at].is_mark('%')
+    }) || scene.is(range.start, PLACES)
 }
 
 /// Whether what verb group `verb` is done to is a check of something: "ran the tests before asking us".

@@ -85,6 +85,11 @@ pub(super) fn negated_duty(
     if nobody && (group.lemma() == "use" && !tool || group.passive && clause.by.is_none()) {
         return None;
     }
+    // "There is no one adding large files": what goes on, unless it is somebody's to do.
+    let theirs = group.sense.is(Sense::DUTY.or(Sense::CARE).or(Sense::PERCEIVE));
+    if nobody && group.form == Form::Ing && !theirs {
+        return None;
+    }
     // "No one acted wrongly": that somebody did is what is denied.
     let stop = clause.end.min(scene.range.end);
     let wrongly = |at: usize| {

@@ -51,7 +51,12 @@ pub(super) fn find(scene: &Scene<'_>, verb: usize, agent: &Agent, object: Option
         return false;
     };
     match agent.class {
-        AgentClass::Self_ => !scene.in_role(Role::Timeline) && is_running(scene, object),
+        // "I deleted the old cluster and restored it from the copy": part of the repair.
+        AgentClass::Self_ if scene.in_role(Role::Timeline) => false,
+        AgentClass::Self_ => {
+            let mended = scene.pieces.verbs.iter().any(|group| group.sense.is(Sense::MEND));
+            is_running(scene, object) || is_precious(scene, verb, object) && !mended
+        }
         class => class.is_known_one() && is_precious(scene, verb, object),
     }
 }

@@ -24,6 +24,7 @@ pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<super::Fault>) {
     for verb in 0..scene.pieces.verbs.len() {
         had_the_chance(scene, verb, out);
         would_have_taken(scene, verb, out);
+        conduct_should_have_been(scene, verb, out);
         and_it_would(scene, verb, out);
     }
 }
@@ -147,6 +148,24 @@ fn would_have_taken(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>)
     if let Some(last) = small.filter(|_| !group.negated).or(much).filter(|_| taken) {
         let predicate = scene.span(group.tokens.start, last);
         out.push(scene.fault(Agent::nobody(), Frame::ModalPerfect, predicate));
+    }
+}
+
+/// "My response should have been to stop it": what somebody did is measured by what they did not.
+fn conduct_should_have_been(scene: &Scene<'_>, verb: usize, out: &mut Vec<super::Fault>) {
+    const CONDUCT: &[&str] =
+        &["response", "reaction", "decision", "choice", "approach", "instinct", "priority"];
+    let group = &scene.pieces.verbs[verb];
+    let should = group.modal.is_some_and(|at| scene.is(at, &["should", "ought"]));
+    if !should || !group.perfect || !(group.auxiliary_only || group.lemma() == "be") {
+        return;
+    }
+    let subject = scene.clauses[verb].subject;
+    let subject = subject.filter(|it| scene.is(scene.pieces.nouns[*it].head, CONDUCT));
+    let whose = subject.and_then(|subject| scene.owner(subject, &[]));
+    if let Some(agent) = whose.filter(|agent| agent.class.is_human()) {
+        let predicate = scene.span(group.tokens.start, group.tokens.end - 1);
+        out.push(scene.fault(agent, Frame::ModalPerfect, predicate));
     }
 }
 

@@ -2,7 +2,7 @@
 //! one change", "3 hours (should have been 5 minutes)".
 
 use super::{Fault, Frame, Scene};
-use crate::document::Place;
+use crate::document::Role;
 use crate::language::agent::{Agent, AgentClass};
 use crate::language::lexicon::Class;
 use crate::language::token::{Tag, TokenKind};
@@ -31,7 +31,8 @@ fn ends(scene: &Scene<'_>, at: usize) -> bool {
     at + bold == scene.range.end || mark(at + bold)
 }
 
-/// "Mistake #1: assuming that it is empty": one of several, told as that.
+/// "Mistake #1: assuming that it is empty": one of several, told as that. Where what stands behind it tells of a thing,
+/// the mechanism is named.
 fn mistake(scene: &Scene<'_>) -> Option<usize> {
     let first = scene.range.start;
     if !scene.is(first, &["mistake", "blunder", "misstep"]) || !scene.reflects() {
@@ -41,26 +42,49 @@ fn mistake(scene: &Scene<'_>) -> Option<usize> {
     let sign = first + 1 + hash;
     let raw = scene.tokens.get(sign).filter(|_| scene.range.contains(&sign))?.span.of(scene.text);
     let counted = raw.trim_start_matches('#').parse::<u8>().is_ok();
-    (counted && ends(scene, sign + 1)).then_some(sign)
+    let named = sign + 2 < scene.range.end && !scene.any_of(sign..scene.range.end, &["none"]);
+    let told = scene.pieces.verbs.iter().zip(scene.clauses).any(|(group, clause)| {
+        let thing = clause
+            .subject
+            .is_some_and(|it| it > 0 && !scene.classifier.agent(it, Some(group)).class.is_human());
+        group.finite && group.tokens.start > sign && thing
+    });
+    (counted && named && !told && ends(scene, sign + 1)).then_some(sign)
 }
 
-/// "Should have: checked what the routes import".
+/// "Should have: checked what the routes import"; what an item "should have" is a wish of another kind.
 fn wish(scene: &Scene<'_>) -> Option<usize> {
     let first = scene.range.start;
-    let modal = scene.is(first, &["should", "could"]);
-    let listed = matches!(scene.surroundings.place, Place::Bullet { .. } | Place::Cell);
-    let placed = scene.reflects() || listed;
+    let modal = scene.is(first, &["should", "could"]) && scene.is(first + 1, &["have"]);
     let have = first + 1;
-    (modal
-        && placed
-        && scene.is(have, &["have"])
-        && have + 1 < scene.range.end
-        && ends(scene, have + 1))
-    .then_some(have)
+    if !modal || !scene.reflects() || scene.in_role(Role::Actions) || !ends(scene, have + 1) {
+        return None;
+    }
+    let mut behind = (have + 1..scene.range.end)
+        .map(|at| &scene.tokens[at])
+        .filter(|it| it.tag != Tag::Punct && it.tag != Tag::Adv);
+    let done = Class::VBN.or(Class::VBD).or(Class::VB);
+    behind.next().is_some_and(|it| it.is(done)).then_some(have)
 }
 
-/// "3 hours (should have been 5 minutes)".
+/// "Time to fix: 3 hours (should have been 5 minutes)": of people's work. How long a run takes is measured.
 fn figure(scene: &Scene<'_>) -> Option<(usize, usize)> {
+    const WORK: &[&str] = &[
+        "fix",
+        "fixing",
+        "response",
+        "respond",
+        "detect",
+        "debug",
+        "debugging",
+        "troubleshooting",
+        "resolve",
+        "repair",
+        "we",
+        "us",
+        "i",
+        "me",
+    ];
     if !scene.may_hold(&["should"]) {
         return None;
     }
@@ -72,5 +96,6 @@ fn figure(scene: &Scene<'_>) -> Option<(usize, usize)> {
     let before = open.checked_sub(1).filter(|at| scene.range.contains(at))?;
     let long = scene.tokens[before].is(Class::TIME);
     let amount = scene.range.contains(&(open + 4)) && scene.tokens[open + 4].tag == Tag::Num;
-    (long && scene.is(open + 3, &["been"]) && amount).then_some((open + 1, open + 3))
+    let ours = scene.any_of(scene.range.start..open, WORK) && !scene.in_role(Role::Actions);
+    (long && ours && scene.is(open + 3, &["been"]) && amount).then_some((open + 1, open + 3))
 }

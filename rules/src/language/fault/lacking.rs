@@ -121,7 +121,9 @@ fn only_some(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
     let duty = group.sense.is(Sense::DUTY.or(Sense::CARE)) && !group.sense.is(Sense::STATE);
     let told = group.finite && group.modal.is_none() && !group.negated && !group.passive;
     let past = matches!(group.form, Form::Past) || group.perfect;
-    if !(few && duty && told && past) || matches!(group.lemma(), "know" | "see" | "own" | "agree") {
+    // "Only two people joined the tournament": how many came is no duty.
+    let came = matches!(group.lemma(), "know" | "see" | "own" | "agree" | "join" | "attend");
+    if !(few && duty && told && past) || came {
         return;
     }
     let agent = scene.classifier.agent(subject, Some(group));

@@ -150,9 +150,9 @@ fn mixed_up(scene: &Scene<'_>, verb: usize) -> Option<usize> {
 }
 
 /// "switched it on for everybody, although he had only been asked to do so for the pilot": a deed that goes further
-/// than what it was asked or allowed for.
+/// than what whoever did it was asked or allowed to do.
 fn beyond_asked(scene: &Scene<'_>, verb: usize) -> Option<usize> {
-    const ONLY: &[&str] = &["only", "merely", "just"];
+    const ONLY: &[&str] = &["only", "merely"];
     const ALLOWS: &[&str] = &[
         "ask",
         "tell",
@@ -163,26 +163,32 @@ fn beyond_asked(scene: &Scene<'_>, verb: usize) -> Option<usize> {
         "allow",
         "permit",
         "approve",
-        "mean",
-        "suppose",
-        "intend",
     ];
     let group = &scene.pieces.verbs[verb];
-    let by_somebody = !group.passive || scene.clauses[verb].by.is_some();
+    let clause = &scene.clauses[verb];
+    let by_somebody = !group.passive || clause.by.is_some();
     let acts = group.sense.is(Sense::ACTION.or(Sense::RELEASE).or(Sense::OFF).or(Sense::DESTROY));
     if !scene.may_hold(ONLY) || !group.is_stated() || !by_somebody || !acts {
         return None;
     }
     let (at, asked) = scene.pieces.verbs.iter().enumerate().skip(verb + 1).find(|(_, next)| {
-        next.is_past() && next.passive && !next.negated && ALLOWS.contains(&next.lemma())
+        next.is_past() && next.passive && next.perfect && ALLOWS.contains(&next.lemma())
     })?;
+    // "who", "although he", "but she": the same person, and nobody else.
+    let who = if group.passive { clause.by } else { clause.subject };
+    let own = scene.clauses[at].subject.is_some_and(|subject| {
+        Some(subject) == who || scene.is(scene.pieces.nouns[subject].head, &["he", "she", "they"])
+    });
+    let opener = scene.clauses[at].opener;
+    let against = opener.is_some_and(|at| scene.is(at, &["who", "although", "though"]))
+        || scene.any_of(group.tokens.end..asked.tokens.start, &["but"]);
+    // "to do it", "for ten", "only for ten"; what somebody "had only been told about on Monday" limits nothing.
     let until = scene.range.end.min(asked.tokens.end + 1);
     let only = scene.any_of(asked.tokens.start..until, ONLY);
-    let against = scene.clauses[at].opener.is_some_and(|opener| {
-        scene.is(opener, &["who", "although", "though", "when", "while", "where"])
+    let limit = (asked.tokens.end..until + 1).any(|at| {
+        scene.range.contains(&at) && (scene.tokens[at].tag == Tag::To || scene.is(at, &["for"]))
     });
-    let but = || scene.any_of(group.tokens.end..asked.tokens.start, &["but"]);
-    (only && (against || but())).then_some(asked.tokens.end - 1)
+    (own && against && only && limit).then_some(asked.tokens.end - 1)
 }
 
 /// "gave the interns admin rights", "granted the contractor permanent access": to whom, or for how long, nobody

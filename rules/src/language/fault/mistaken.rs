@@ -1,5 +1,5 @@
 //! One thing taken for another: "took the amber lamp for a cleaning request", "read the alert as backup noise", "put the
-//! dip down to the usual lag".
+//! dip down to the usual lag", "closed the ticket as noise".
 
 use super::outcome::is_told;
 use super::predicate::doer;
@@ -47,7 +47,7 @@ fn other(scene: &Scene<'_>, verb: usize) -> Option<usize> {
     let group = &scene.pieces.verbs[verb];
     let link: &[&str] = match group.lemma() {
         "take" | "mistake" => &["for"],
-        "read" => &["as"],
+        "read" | "close" | "dismiss" | "mark" | "write off" | "acknowledge" | "ack" => &["as"],
         "put" => &["down"],
         _ => return None,
     };
@@ -64,9 +64,14 @@ fn other(scene: &Scene<'_>, verb: usize) -> Option<usize> {
         && head.tag == Tag::Noun;
     let linked = !down || scene.is(link + 1, &["to"]);
     let told = &scene.tokens[phrase.head];
-    let sign = told.is(Class::WARNING) || told.kind == TokenKind::Code;
+    // "closed the ticket as a test" may be what it was.
+    let closes = scene.is(link, &["as"]) && group.lemma() != "read";
+    let sign = told.is(Class::WARNING)
+        || told.kind == TokenKind::Code
+        || closes && scene.is(phrase.head, &["ticket", "tickets", "case", "call", "report"]);
     let seen = scene.is(phrase.head, SEEN);
-    let nothing = scene.any_of(what.tokens.clone(), NOTHING);
+    let nothing = scene.any_of(what.tokens.clone(), NOTHING)
+        && !(closes && scene.is(what.head, &["test", "drill", "routine"]));
     // "took the lamp for a request": nobody carries a lamp there.
     let other =
         seen && matches!(group.lemma(), "take" | "mistake") && scene.is(after, &["a", "an"]);

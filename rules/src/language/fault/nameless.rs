@@ -50,7 +50,10 @@ fn made(scene: &Scene<'_>, verb: usize) -> Option<(usize, usize)> {
         return None;
     }
     let head = scene.clauses[verb].subject.map(|noun| scene.pieces.nouns[noun].head)?;
-    let first = subject_has(scene, verb, |at| at == head && scene.tokens[at].is(Class::ERROR))?;
+    let first = subject_has(scene, verb, |at| {
+        let guessed = scene.is(at, &["assumption", "assumptions", "shortcut", "shortcuts"]);
+        at == head && (guessed || scene.tokens[at].is(Class::ERROR))
+    })?;
     Some((first, group.head))
 }
 
@@ -62,11 +65,16 @@ fn the_mistake_was(scene: &Scene<'_>, verb: usize) -> Option<(usize, usize)> {
     let named = scene.is(subject.head, &["mistake", "blunder", "misstep"])
         && scene.is(subject.tokens.start, &["the", "a", "one", "another"])
         && subject.prep.is_none();
-    let deed = group.form == Form::Ing
-        || scene
-            .tokens
-            .get(group.tokens.end)
-            .is_some_and(|next| next.tag == Tag::To || next.tag == Tag::Verb(Form::Ing));
+    let to = scene.tokens.get(group.tokens.end).is_some_and(|next| next.tag == Tag::To);
+    // "The mistake was spreading": it did so itself.
+    const WHICH: &[&str] = &[
+        "first", "second", "third", "next", "last", "biggest", "main", "real", "key", "other",
+        "worst",
+    ];
+    let one_of = scene.any_of(subject.tokens.clone(), WHICH);
+    let itself = group.sense.is(Sense::HARM.or(Sense::FAIL).or(Sense::CAUSE));
+    let ing = group.form == Form::Ing && scene.clauses[verb].object.is_some() && !itself;
+    let deed = ing && one_of || to && group.auxiliary_only;
     (was && named && deed).then_some((subject.tokens.start, subject.head))
 }
 
@@ -146,21 +154,17 @@ fn step_left_out(scene: &Scene<'_>, verb: usize) -> Option<(usize, usize)> {
 
 /// "Initial troubleshooting incorrectly focused on the dashboard": what only people do, and wrongly.
 fn misled_work(scene: &Scene<'_>, verb: usize) -> Option<(usize, usize)> {
-    const WORK: &[&str] = &[
-        "troubleshooting",
-        "debugging",
-        "investigation",
-        "triage",
-        "diagnosis",
-        "analysis",
-        "response",
-        "efforts",
-        "attempts",
-    ];
+    const WORK: &[&str] = &["troubleshooting", "debugging", "investigation", "triage", "efforts"];
+    const WHOSE: &[&str] =
+        &["initial", "early", "first", "our", "the", "their", "subsequent", "further"];
     let group = &scene.pieces.verbs[verb];
     let faulty = group.tokens.clone().any(|at| scene.tokens[at].is(Class::FAULTY));
-    let subject = scene.clauses[verb].subject.map(|noun| scene.pieces.nouns[noun].head);
-    let work = subject.is_some_and(|head| scene.is(head, WORK));
+    let subject = scene.clauses[verb].subject;
+    let phrase = subject.map(|noun| &scene.pieces.nouns[noun]);
+    let work = phrase.is_some_and(|phrase| {
+        let plain = (phrase.tokens.start..phrase.head).all(|at| scene.is(at, WHOSE));
+        scene.is(phrase.head, WORK) && phrase.possessor.is_none() && plain
+    });
     let aims = scene.is(
         group.head,
         &["focused", "focussed", "concentrated", "assumed", "concluded", "pointed", "looked"],

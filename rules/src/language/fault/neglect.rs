@@ -47,9 +47,14 @@ fn only_then(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<(Frame, us
     let group = &scene.pieces.verbs[verb];
     let perceives = group.sense.is(Sense::PERCEIVE) && agent.class == AgentClass::We;
     let others = matches!(agent.class, AgentClass::Person | AgentClass::Role | AgentClass::Team);
-    // "- Only checked that it compiles"
-    let left_out = agent.class == AgentClass::Elided && scene.reflects();
-    let noted = left_out && scene.has(group, &["only"]);
+    // "- Only checked that it compiles"; "only checked at night" says when.
+    let what = scene.clauses[verb].object.is_some()
+        || scene.is(group.tokens.end, &["that", "whether", "if"]);
+    let checks =
+        matches!(group.lemma(), "check" | "test" | "verify" | "look at" | "read" | "review");
+    let left_out = agent.class == AgentClass::Elided && scene.reflects() && what && checks;
+    let noted =
+        left_out && scene.has(group, &["only"]) && group.tokens.start <= scene.range.start + 4;
     let others = others || perceives || noted;
     // "only approved it after two reviews" is care.
     let tries = matches!(group.lemma(), "test" | "try" | "review" | "verify" | "rehearse");

@@ -287,14 +287,14 @@ fn due_to(scene: &Scene<'_>, noun: usize, out: &mut Vec<Fault>) {
     let mut agent = scene.classifier.agent(noun, None);
     let mends = scene.tokens[phrase.head].sense.is(Sense::MEND)
         || scene.is(phrase.head, &["rollback", "workaround", "help"]);
-    // "can be traced to a decision taken by the CTO", "caused by a change by one of the fitters"
-    if !agent.class.is_somebody()
-        && is_work(scene, phrase.head)
-        && !mends
-        && phrase.possessor.is_none()
-    {
-        let links: &[&str] = if traced_to(scene, prep) { &["by", "of"] } else { &["by"] };
-        if let Some(owner) = scene.owner(noun, links).filter(|it| it.class.is_known_one()) {
+    // "can be traced to a decision taken by the CTO", "the halt was caused by a change by one of the fitters"
+    let traced = traced_to(scene, prep);
+    let owned = phrase.possessor.is_some() && !traced;
+    if !agent.class.is_somebody() && is_work(scene, phrase.head) && !mends && !owned {
+        let links: &[&str] = if traced { &["by", "of"] } else { &["by"] };
+        let owner = scene.owner(noun, links).filter(|it| it.class.is_known_one());
+        let known = traced || changed_for_the_worse(scene, noun, prep);
+        if let Some(owner) = owner.filter(|_| known) {
             out.push(scene.fault(owner, Frame::DueTo, scene.span(prep, phrase.head)));
         }
         return;
@@ -326,6 +326,60 @@ fn due_to(scene: &Scene<'_>, noun: usize, out: &mut Vec<Fault>) {
     let last = ing.map_or(end - 1, |group| group.head);
     let predicate = scene.span(start, last);
     out.push(scene.fault(agent, Frame::DueTo, predicate));
+}
+
+/// Whether noun phrase `noun` is a change, and what is told before `prep` as having come of it is bad. Recoveries and
+/// early alarms have causes, too.
+fn changed_for_the_worse(scene: &Scene<'_>, noun: usize, prep: usize) -> bool {
+    const CHANGES: &[&str] = &[
+        "change",
+        "changes",
+        "edit",
+        "edits",
+        "commit",
+        "commits",
+        "merge",
+        "push",
+        "deploy",
+        "deployment",
+        "deletion",
+        "removal",
+        "update",
+        "upgrade",
+        "release",
+        "rollout",
+        "migration",
+        "typo",
+        "misconfiguration",
+    ];
+    const GOOD: &[&str] = &[
+        "quick",
+        "quickly",
+        "fast",
+        "short",
+        "early",
+        "small",
+        "recovery",
+        "recovered",
+        "survived",
+        "detected",
+        "noticed",
+        "ended",
+        "automatic",
+        "improved",
+        "improvement",
+        "saved",
+        "faster",
+        "shorter",
+    ];
+    let before = scene.range.start..prep;
+    let this = scene.pieces.nouns.first().is_some_and(|first| {
+        first.tokens.end < prep
+            && scene.is(first.head, &["this", "that"])
+            && first.tokens.len() == 1
+    });
+    let bad = this || harm_in(scene, &before);
+    scene.is(scene.pieces.nouns[noun].head, CHANGES) && bad && !scene.any_of(before, GOOD)
 }
 
 /// "goes back to", "comes down to", "was down to", "can be traced to": what follows is the cause.

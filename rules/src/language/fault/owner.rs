@@ -58,7 +58,10 @@ impl Scene<'_> {
             };
             if adjoins(&["on"]) && self.is(after.head, &["part", "side", "behalf"]) {
                 // "on our part", "on Tomoko's part"; "on the part of Tomoko" goes on.
-                match self.owner(next, &[]).filter(|_| self.is(after.head, &["part", "behalf"])) {
+                // "a bug on our side" is one of the system.
+                let side = self.is(phrase.head, &["mistake", "mistakes", "blunder"]);
+                let ours = side || self.is(after.head, &["part", "behalf"]);
+                match self.owner(next, &[]).filter(|_| ours) {
                     Some(agent) => return Some(agent),
                     None => continue,
                 }

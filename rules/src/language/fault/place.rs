@@ -120,12 +120,32 @@ fn elided_human(scene: &Scene<'_>, fault: &Fault, verb: Option<usize>) -> bool {
     // What nobody knew may be told as it was.
     let knows = fault.frame == Frame::Skill;
     begins
-        // "### Did not verify deployments": the heading of a part of what went wrong.
-        && (!heading || scene.reflects() && human)
+        && (!heading || heads(scene, fault, verb))
         && (scene.reflects()
             || role(Role::Timeline)
             || human && !knows && !role(Role::Impact)
             || elsewhere && fault.frame == Frame::Without)
+}
+
+/// "### Did not verify deployments", "### Applied fixes without analysis": the heading of a part of what went wrong.
+/// Where causes are told, what did not check or page may be a system.
+fn heads(scene: &Scene<'_>, fault: &Fault, verb: Option<usize>) -> bool {
+    let told = scene.in_role(Role::WentPoorly) || scene.in_role(Role::Lessons);
+    let careful = verb.is_some_and(|verb| {
+        matches!(
+            scene.pieces.verbs[verb].lemma(),
+            "verify"
+                | "test"
+                | "ask"
+                | "read"
+                | "review"
+                | "double-check"
+                | "communicate"
+                | "rehearse"
+                | "think"
+        )
+    });
+    told && (fault.frame == Frame::Without || fault.frame == Frame::NegatedDuty && careful)
 }
 
 /// Whether only people do what the verb says: machines come back and go down.

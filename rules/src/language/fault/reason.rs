@@ -301,6 +301,20 @@ fn so_that_harm(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
     }
 }
 
+/// What nobody is glad to see exist or work.
+const ATTACKS: &[&str] = &[
+    "attack",
+    "exploit",
+    "phishing",
+    "malware",
+    "fraud",
+    "intrusion",
+    "virus",
+    "worm",
+    "scam",
+    "hole",
+];
+
 /// "1,400 people were charged twice because …": what is told before a deed as having come of it is hardly ever good.
 pub(super) fn came_of_it(scene: &Scene<'_>, opener: usize) -> bool {
     if opener == scene.range.start
@@ -319,7 +333,14 @@ pub(super) fn came_of_it(scene: &Scene<'_>, opener: usize) -> bool {
     });
     // "The dump existed because somebody had set it up": good to have.
     let kept = |group: &VerbGroup| {
-        matches!(group.lemma(), "exist" | "work" | "survive" | "help" | "succeed" | "hold")
+        let bad = scene.clauses.iter().zip(&scene.pieces.verbs).any(|(clause, it)| {
+            it.head == group.head
+                && clause.subject.is_some_and(|noun| {
+                    let head = scene.pieces.nouns[noun].head;
+                    scene.tokens[head].is(Class::HARM.or(Class::ERROR)) || scene.is(head, ATTACKS)
+                })
+        });
+        matches!(group.lemma(), "exist" | "work" | "survive" | "help") && !bad
     };
     let happened = scene.pieces.verbs.iter().enumerate().any(|(main, group)| {
         let subject = scene.clauses[main].subject;

@@ -204,9 +204,12 @@ fn seen(tokens: &[Token], at: usize, text: &str, raw: &str) -> Option<Seen> {
     Some(Seen { at, key, evidence: evidence.into() })
 }
 
-/// "team member kirbyfan": who belongs to people is one of them; a cluster has members as well.
+/// "TSC team member kirbyfan asked": who belongs to people is one of them; a cluster has members as well. Behind "a
+/// member" and "the moderator" stands what they do, where they are, or a tool of theirs.
 fn is_member(tokens: &[Token], at: usize, text: &str) -> bool {
     const ONE: &[&str] = &["maintainer", "contributor", "moderator", "colleague", "teammate"];
+    const TOOLS: &[&str] =
+        &["bot", "mod", "queue", "filter", "actions", "site", "deck", "decks", "shore", "duty"];
     const BODIES: &[&str] =
         &["team", "staff", "crew", "community", "board", "council", "committee"];
     let one = |at: usize| is_any(tokens, at, text, ONE);
@@ -214,8 +217,20 @@ fn is_member(tokens: &[Token], at: usize, text: &str) -> bool {
         let of = at.checked_sub(1).is_some_and(|of| is_any(tokens, of, text, BODIES));
         of && is_any(tokens, at, text, &["member"])
     };
+    let raw = tokens[at].span.of(text);
+    let phrase = (0..at).rev().take_while(|it| {
+        matches!(tokens[*it].tag, Tag::Noun | Tag::Adj | Tag::Det | Tag::Num | Tag::Pron)
+    });
+    let counted = phrase.into_iter().any(|it| tokens[it].tag == Tag::Det);
+    let acts = tokens.get(at + 1).is_none_or(|next| {
+        matches!(next.tag, Tag::Verb(_) | Tag::Aux | Tag::Modal | Tag::Adv | Tag::Punct)
+    });
     tokens[at].kind == TokenKind::Word
         && at.checked_sub(1).is_some_and(|before| one(before) || member(before))
+        && !counted
+        && acts
+        && !raw.ends_with('s')
+        && !TOOLS.iter().any(|end| raw.ends_with(end))
 }
 
 /// The key of a login that is no word and no name of a thing.

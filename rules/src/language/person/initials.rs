@@ -65,6 +65,18 @@ pub(super) fn initials(
     if numeral || clock || PLACES.contains(&key.as_str()) || roster.is_thing(&key) {
         return None;
     }
+    // "The Admin UI", "the team's UI": a part of something.
+    let before = |far: usize| {
+        let at = at.checked_sub(far).filter(|at| sentence.tokens.contains(at))?;
+        Some(&tokens[at])
+    };
+    let part = before(1).is_some_and(|it| {
+        let capital = it.tag == Tag::Noun && it.shape != Shape::Lower;
+        it.tag == Tag::Genitive || capital && before(2).is_some_and(|it| it.tag == Tag::Det)
+    });
+    if part && !listed {
+        return None;
+    }
     let mut evidence = Vec::new();
     if listed {
         evidence.push(Evidence::Roster);

@@ -14,9 +14,12 @@ static SITES: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
     lines.filter(|line| !line.starts_with('#')).collect()
 });
 
-/// Whether a label says that what stands behind it is somewhere: "Hospital", "Home port".
+/// Whether a label says that what stands behind it is somewhere: "Hospital". The "line" may be that of command, and a
+/// "store" one of data.
 pub(in crate::language) fn is_site(label: &str) -> bool {
-    label.split_whitespace().next_back().is_some_and(|word| SITES.contains(word))
+    const OTHER: &[&str] =
+        &["line", "lock", "pass", "store", "station", "rack", "field", "ship", "block"];
+    SITES.contains(label.trim()) && !OTHER.contains(&label.trim())
 }
 
 /// What stands before a name in the names of towns.

@@ -85,6 +85,9 @@ pub(super) fn name(
         if first.name.0 == 0 && (is_body(&key) || is_made_of_words(&key)) {
             evidence.push(Evidence::NamesThing);
         }
+        if is_first_of_brand(tokens, run.end, text, sentence) {
+            evidence.push(Evidence::SharesName);
+        }
         if first.name.is(Name::WORD) || (first.name.is(Name::ENGLISH) && (starts || !plain_given)) {
             evidence.push(Evidence::OrdinaryWord);
         }
@@ -117,8 +120,27 @@ fn is_body(key: &str) -> bool {
 fn is_made_of_words(key: &str) -> bool {
     let word = |part: &str| lexicon::name(part).is(Name::ENGLISH);
     key.split_once('-').is_some_and(|(first, rest)| {
-        !lexicon::name(first).is(Name::GIVEN) && word(first) && rest.split('-').all(word)
+        let surname = |part: &str| lexicon::name(part).is(Name::SURNAME);
+        let family = surname(first) && rest.split('-').all(surname);
+        !lexicon::name(first).is(Name::GIVEN) && !family && word(first) && rest.split('-').all(word)
     })
+}
+
+/// "Val Town", "Sol Trader": a common noun with a capital stands behind the name.
+fn is_first_of_brand(tokens: &[Token], after: usize, text: &str, sentence: &Stretch) -> bool {
+    let Some(next) = tokens.get(after).filter(|_| sentence.tokens.contains(&after)) else {
+        return false;
+    };
+    let people = Class::ROLE.or(Class::TIME).or(Class::TEAM).or(Class::DEPARTMENT).or(Class::TITLE);
+    next.kind == TokenKind::Word
+        && next.shape == Shape::Capital
+        && next.span.of(text).is_ascii()
+        && next.tag == Tag::Noun
+        && next.name.is(Name::ENGLISH)
+        && !next.name.is(Name::GIVEN.or(Name::SURNAME))
+        && !next.is(people)
+        && !sentence.title_case
+        && !sentence.heading
 }
 
 /// What speaks against a word that also names a thing.
@@ -243,7 +265,10 @@ pub(super) fn surroundings(
     }
     // "the person in Kestrel who ran it": somebody in a team or at a place.
     let placed = before.is_some_and(|at| is_any(tokens, at, text, &["in", "within", "inside"]));
-    if placed || is_model(token.span.of(text)) {
+    // "the TP-Link Archer C20", but "Ana T1000"
+    let makes = |at: usize| tokens[at].tag == Tag::Det || tokens[at].shape != Shape::Lower;
+    let model = is_model(token.span.of(text)) && before.is_some_and(makes);
+    if placed || model {
         evidence.push(Evidence::NamesThing);
     }
     let comma = usize::from(token.is_mark(','));

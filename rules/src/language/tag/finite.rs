@@ -2,7 +2,7 @@
 
 use super::{is, is_any};
 use crate::language::lexicon::{Class, Sense};
-use crate::language::token::{Form, Tag, Token, TokenKind};
+use crate::language::token::{Form, Tag, Token, TokenKind, VERB_FORMS};
 
 /// Whether the clause has a finite verb before `at` already.
 pub(super) fn finite_before(tokens: &[Token], at: usize) -> bool {
@@ -65,4 +65,18 @@ fn counted(tokens: &[Token], token: &Token, text: &str) -> bool {
     let at = tokens.partition_point(|it| it.span.start < token.span.start);
     let from = at.saturating_sub(3);
     (from..at).any(|at| tokens[at].kind == TokenKind::Number || is_any(tokens, at, text, NUMBERS))
+}
+
+/// "Pushed changes without testing" tells of a deed; "Merged branches without owners stay open" does not.
+pub(super) fn is_unchecked_release(tokens: &[Token], at: usize, text: &str) -> bool {
+    const RELEASED: &[&str] =
+        &["pushed", "merged", "deployed", "shipped", "released", "applied", "made", "committed"];
+    let behind = |from: usize| tokens.get(from..).unwrap_or_default();
+    is_any(tokens, at, text, RELEASED)
+        && is(tokens, at + 2, text, "without")
+        && behind(at + 3)
+            .iter()
+            .take(3)
+            .any(|it| it.sense.is(Sense::CARE) || it.is(Class::SAFEGUARD))
+        && !behind(at + 4).iter().any(|it| it.is(VERB_FORMS) && !it.is(Class::NOUN.or(Class::VBG)))
 }

@@ -2,9 +2,9 @@
 //! open clauses.
 
 use super::verb::ends_clause;
-use super::{is, is_any, nounish};
+use super::{finite_after, is, is_any, nounish};
 use crate::language::lexicon::{Class, Name};
-use crate::language::token::{Shape, Tag, Token, TokenKind, VERB_FORMS};
+use crate::language::token::{Form, Shape, Tag, Token, TokenKind, VERB_FORMS};
 
 pub(super) fn that(tokens: &[Token], at: usize) -> Tag {
     let before = at.checked_sub(1).map(|before| tokens[before].tag);
@@ -105,6 +105,28 @@ pub(super) fn determiner(tokens: &[Token], at: usize, text: &str) -> Tag {
 }
 
 /// Prepositions, subordinators, and words that are both ("before", "since", "as").
+/// "A dispatcher rushing to finish before handover deleted it": the only verb that tells is the sentence's own.
+fn is_of_subject(tokens: &[Token], at: usize, text: &str) -> bool {
+    if at == 0 || !is_any(tokens, at, text, &["before", "after", "until", "since"]) {
+        return false;
+    }
+    let other = Class::DET.or(Class::PRON).or(Class::ADJ);
+    let one = tokens.get(at + 1).is_some_and(|it| it.kind == TokenKind::Word && !it.is(other));
+    let told = tokens.get(at + 2).is_some_and(|it| it.is(Class::VBD) && !it.is(Class::NOUN));
+    // "to finish" tells nothing.
+    let tells = |at: usize| match tokens[at].tag {
+        Tag::Verb(Form::Base) => at == 0 || tokens[at - 1].tag != Tag::To,
+        Tag::Verb(Form::Past | Form::Third) | Tag::Aux | Tag::Modal => true,
+        _ => false,
+    };
+    one && told
+        && nounish(tokens, at + 1)
+        && !matches!(tokens[at - 1].kind, TokenKind::Punct(_))
+        && tokens[..at].iter().any(|before| before.tag == Tag::Noun)
+        && !(0..at).any(tells)
+        && !finite_after(tokens, at + 3, text)
+}
+
 pub(super) fn link(tokens: &[Token], at: usize, text: &str) -> Tag {
     let class = tokens[at].class;
     if !class.is(Class::SUBORD) {
@@ -135,7 +157,9 @@ pub(super) fn link(tokens: &[Token], at: usize, text: &str) -> Tag {
     let looked_after = is(tokens, at, text, "after")
         && at > 0
         && tokens[at - 1].verb.is_some_and(|verb| verb.lemma() == "look");
-    if clause_follows(tokens, at + 1) && !looked_after { Tag::Subord } else { Tag::Prep }
+    let clause =
+        clause_follows(tokens, at + 1) && !looked_after && !is_of_subject(tokens, at, text);
+    if clause { Tag::Subord } else { Tag::Prep }
 }
 
 /// Whether a subject and a finite verb follow before the next mark.

@@ -397,10 +397,8 @@ fn proper(tokens: &[Token], at: usize, text: &str) -> bool {
         || tokens[..at].iter().all(|before| before.tag == Tag::Num);
     let function =
         Class::PRON.or(Class::DET).or(Class::PREP).or(Class::SUBORD).or(Class::COORD).or(Class::WH);
-    let function = function.or(Class::NEG);
     // "Only looked at it": no product of that name did.
-    let adverb = token.is(Class::ADV) && !token.name.is(Name::GIVEN.or(Name::SURNAME));
-    if token.is(function) || adverb {
+    if token.is(function.or(Class::NEG)) || is_any(tokens, at, text, &["only", "just", "merely"]) {
         return false;
     }
     // At the start, a finite verb after it, or a surname, makes it a name.

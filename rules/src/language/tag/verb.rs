@@ -1,7 +1,7 @@
 //! A word that can be a verb: is it one here, and in which form?
 
 use super::causative::{after_help, is_let};
-use super::finite::{finite_after, finite_before};
+use super::finite::{finite_after, finite_before, is_unchecked_release};
 use super::function::{asked, is_behind_one_thing, is_thing_that_did, is_whose_deed};
 use super::{Left, is, is_any, nounish};
 use crate::language::lexicon::{Class, Name, Sense};
@@ -372,12 +372,8 @@ fn opening(tokens: &[Token], at: usize, text: &str, left: Left) -> Option<Tag> {
         let told_after = left == Left::Start
             && at > 0
             && tokens.get(at + 2).is_some_and(|t| t.is(Class::VB) && !t.is(Class::VBD));
-        let told = finite_after(tokens, at + 1, text);
-        // "Pushed changes without testing": how it was done, so it is a deed.
-        let how = left == Left::Start
-            && !told
-            && is_any(tokens, at + 2, text, &["without", "before", "instead"]);
-        let adjective = plural_next && !how || judges || told_after || told;
+        let told = judges || told_after || finite_after(tokens, at + 1, text);
+        let adjective = told || plural_next && !is_unchecked_release(tokens, at, text);
         if bare_noun && adjective && left != Left::Coord {
             return Some(Tag::Adj);
         }
