@@ -74,9 +74,6 @@ pub(super) fn is_unchecked_release(tokens: &[Token], at: usize, text: &str) -> b
     let behind = |from: usize| tokens.get(from..).unwrap_or_default();
     is_any(tokens, at, text, RELEASED)
         && is(tokens, at + 2, text, "without")
-        && behind(at + 3)
-            .iter()
-            .take(3)
-            .any(|it| it.sense.is(Sense::CARE) || it.is(Class::SAFEGUARD))
+        && behind(at + 3).iter().take(3).any(|it| it.sense.is(Sense::CARE))
         && !behind(at + 4).iter().any(|it| it.is(VERB_FORMS) && !it.is(Class::NOUN.or(Class::VBG)))
 }
