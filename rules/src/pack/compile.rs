@@ -10,11 +10,10 @@ use super::fix::Fixer;
 use super::limits;
 use super::phrase::ListRef;
 use super::rule::{PackRule, Parameter, Trial};
-use super::schema::{Each, FixText, Param, RuleText, TextOr};
+use super::schema::{Each, Fires, FixText, Param, RuleText, TextOr};
 use super::template::Template;
 use super::when::Builder;
 use super::words::WordList;
-use crate::document::Role;
 use crate::rule::Applicability;
 use crate::tables::{self, Mistake};
 use crate::text::Span;
@@ -64,6 +63,10 @@ pub(super) fn rule(
     if let Some(at) = &text.at {
         names.capture(at, &GIVEN);
     }
+    if text.fixes.len() > limits::FIXES {
+        let said = format!("a rule has at most {} fixes", limits::FIXES);
+        names.mistakes.push(Mistake::new(place, said));
+    }
     let fixes: Vec<Option<Fixer>> = text.fixes.iter().map(|fix| names.fix(fix)).collect();
     places(&text, mistakes);
     let (examples, todo) = examples(&text, place, mistakes);
@@ -100,6 +103,14 @@ pub(super) fn rule(
 fn identity(text: &RuleText, shop: &Workshop<'_>, mistakes: &mut Vec<Mistake>) {
     let span = |text: &Spanned<String>| Span::from(text.span());
     let id = text.id.get_ref();
+    if id.len() > limits::NAME {
+        let said = format!("an id is at most {} letters long", limits::NAME);
+        mistakes.push(Mistake::new(span(&text.id), said));
+    }
+    if text.summary.get_ref().len() > limits::SUMMARY {
+        let said = format!("a summary is at most {} letters long", limits::SUMMARY);
+        mistakes.push(Mistake::new(span(&text.summary), said));
+    }
     let is_word = |word: &str| {
         let letters =
             word.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
@@ -259,11 +270,15 @@ impl Names<'_, '_> {
         if let Some(of) = &fix.of {
             self.capture(of, &["text"]);
         }
+        if fix.title.len() > limits::SUMMARY {
+            let said = format!("the title of a fix is at most {} letters long", limits::SUMMARY);
+            self.mistakes.push(Mistake::new(span_of(fix), said));
+            return None;
+        }
         let title = Template::parse(&fix.title).ok().filter(|title| title.names().all(self.known));
         let Some(title) = title else {
-            let span = fix.replace.as_ref().or(fix.append.as_ref()).map(Spanned::span);
             let said = format!("the title “{}” names something that is not there", fix.title);
-            self.mistakes.push(Mistake::new(span.unwrap_or_default(), said));
+            self.mistakes.push(Mistake::new(span_of(fix), said));
             return None;
         };
         let (text, replaces) = match (&fix.replace, &fix.append) {
@@ -295,6 +310,12 @@ impl Names<'_, '_> {
     }
 }
 
+/// Where what `fix` writes stands: its title has no place of its own.
+fn span_of(fix: &FixText) -> Span {
+    let span = fix.replace.as_ref().or(fix.append.as_ref()).map(Spanned::span);
+    span.unwrap_or_default().into()
+}
+
 /// What the rule is tried on.
 fn examples(text: &RuleText, place: Span, mistakes: &mut Vec<Mistake>) -> (Vec<Trial>, Vec<Trial>) {
     let count = text.fires.len() + text.silent.len() + text.todo.len();
@@ -305,23 +326,23 @@ fn examples(text: &RuleText, place: Span, mistakes: &mut Vec<Mistake>) -> (Vec<T
     }
     let usual =
         text.in_roles.first().map_or_else(|| text.each.usual_role(), |role| *role.get_ref());
-    let fires = |example: &TextOr<_>| match example {
-        TextOr::Text(text) => Trial::fires(text.clone(), usual, None),
-        TextOr::Other(it) => it_fires(it, usual),
+    let fires = |example: &Spanned<TextOr<Fires>>| {
+        let (text, role, fixed) = match example.get_ref() {
+            TextOr::Text(text) => (text, None, None),
+            TextOr::Other(it) => (&it.text, it.role, it.fixed.clone()),
+        };
+        Trial::fires(example.span().into(), text.clone(), role.unwrap_or(usual), fixed)
     };
     let mut examples: Vec<Trial> = text.fires.iter().map(fires).collect();
     let todo = text.todo.iter().map(fires).collect();
-    examples.extend(text.silent.iter().map(|example| match example {
-        TextOr::Text(text) => Trial::silent(text.clone(), usual, String::new()),
-        TextOr::Other(it) => {
-            Trial::silent(it.text.clone(), it.role.unwrap_or(usual), it.because.clone())
-        }
+    examples.extend(text.silent.iter().map(|example| {
+        let (text, role, because) = match example.get_ref() {
+            TextOr::Text(text) => (text, None, String::new()),
+            TextOr::Other(it) => (&it.text, it.role, it.because.clone()),
+        };
+        Trial::silent(example.span().into(), text.clone(), role.unwrap_or(usual), because)
     }));
     (examples, todo)
-}
-
-fn it_fires(it: &super::schema::Fires, usual: Role) -> Trial {
-    Trial::fires(it.text.clone(), it.role.unwrap_or(usual), it.fixed.clone())
 }
 
 /// Numbers of a version: `1.2.3`.

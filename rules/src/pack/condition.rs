@@ -292,10 +292,14 @@ fn has(thing: Thing, look: &Look<'_>) -> bool {
             Thing::Acceptance => item.acceptance.is_some(),
             _ => false,
         },
-        (Subject::Entry(entry), thing) => match thing {
+        (Subject::Entry(at, entry), thing) => match thing {
             Thing::Date => entry.date.is_some(),
             Thing::Time => entry.time.is_some(),
-            Thing::Zone => entry.zone.is_some(),
+            // Its own, or that of the column, of the heading, of a note above.
+            Thing::Zone => {
+                let moments = &look.context.chronology.get().moments;
+                moments.get(at).map_or(entry.zone.is_some(), |moment| moment.zone.is_some())
+            }
             Thing::Text => !entry.text.is_empty(),
             _ => false,
         },

@@ -1,6 +1,7 @@
 //! What a rule of a pack offers.
 
-use super::template::Template;
+use super::limits;
+use super::template::{Template, shortened};
 use crate::document::Document;
 use crate::rule::{Applicability, Fix};
 use crate::text::{Edit, Span};
@@ -18,23 +19,25 @@ pub(super) struct Fixer {
 }
 
 impl Fixer {
-    /// The offer for a finding. `None` where what it would change is missing, or has markup in it
-    /// that would be lost.
-    pub(super) fn offer(
+    /// The offer for a finding. `None` where what it would change is missing, very long, or has markup
+    /// in it that would be lost.
+    pub(super) fn offer<'v>(
         &self,
         document: &Document,
         found: Span,
         capture: impl Fn(&str) -> Option<Span>,
-        value: impl Fn(&str) -> Option<String>,
+        value: impl Fn(&str) -> Option<&'v str>,
     ) -> Option<Fix> {
         let span = match &self.of {
             Some(name) => capture(name)?,
             None => found,
         };
-        let mut text = self.text.fill(&value)?;
-        let title = self.title.fill(&value)?;
+        let fits = |words: &&str| words.len() <= limits::FILLED;
+        let mut text = self.text.fill(|name| value(name).filter(fits).map(str::to_owned))?;
+        let title = self.title.fill(|name| value(name).map(shortened))?;
         let edit = if self.replaces {
-            if document.prose_at(span) != document.source.slice(span) {
+            if span.len() > limits::FILLED || document.prose_at(span) != document.source.slice(span)
+            {
                 return None;
             }
             if opens_sentence(document, span) {

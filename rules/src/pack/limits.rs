@@ -34,8 +34,33 @@ pub(super) const REGEX_BYTES: usize = 256 * 1024;
 /// Regular expressions of one pack.
 pub(super) const REGEXES: usize = 200;
 
+/// Bytes of a name, a version, an id.
+pub(super) const NAME: usize = 100;
+
+/// Bytes of a summary, which reports repeat.
+pub(super) const SUMMARY: usize = 300;
+
+/// Bytes of a message, a help, a title, of what a fix writes, as the pack has it.
+pub(super) const TEMPLATE: usize = 4 * 1024;
+
+/// Names between braces in one of them.
+pub(super) const NAMES: usize = 32;
+
+/// Bytes of one of them with its names filled in: a message is always shorter, a fix that would be
+/// longer is not offered.
+pub(super) const FILLED: usize = 20 * 1024;
+
+/// Fixes of one rule.
+pub(super) const FIXES: usize = 20;
+
 /// Examples of one rule.
 pub(super) const EXAMPLES: usize = 500;
+
+/// Examples of one pack.
+pub(super) const ALL_EXAMPLES: usize = 10_000;
+
+/// Bytes of all examples of one pack.
+pub(super) const EXAMPLE_BYTES: usize = 2 * 1024 * 1024;
 
 /// Findings of one rule in one document.
 pub(super) const FINDINGS: usize = 500;

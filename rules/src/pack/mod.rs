@@ -100,6 +100,12 @@ pub fn header(source: &Source) -> (Option<Header>, Vec<Mistake>) {
         let said = format!("`{name}` is no name for a pack: use lower-case letters and hyphens");
         mistakes.push(Mistake::new(header.name.span(), said));
     }
+    for (text, what) in [(&header.name, "name"), (&header.version, "version")] {
+        if text.get_ref().len() > limits::NAME {
+            let said = format!("a {what} is at most {} letters long", limits::NAME);
+            mistakes.push(Mistake::new(text.span(), said));
+        }
+    }
     if compile::version(header.version.get_ref()).is_none() {
         mistakes.push(Mistake::new(header.version.span(), "write the version as `1.2.3`"));
     }
@@ -156,6 +162,8 @@ struct Reader<'r> {
     pack: Pack,
     bases: &'r [Pack],
     words: usize,
+    examples: usize,
+    example_bytes: usize,
     mistakes: Vec<PackMistake>,
 }
 
@@ -178,7 +186,7 @@ impl<'r> Reader<'r> {
             let list = WordList::builtin(name).unwrap_or_default();
             pack.lists.insert(format!("builtin:{name}"), Arc::new(list));
         }
-        Self { pack, bases, words: 0, mistakes: Vec::new() }
+        Self { pack, bases, words: 0, examples: 0, example_bytes: 0, mistakes: Vec::new() }
     }
 
     fn mistake(&mut self, file: usize, mistake: Mistake) {
@@ -298,11 +306,30 @@ impl<'r> Reader<'r> {
                     let said = format!("there is a rule `{}` already", id.get_ref());
                     found.push(Mistake::new(id.span(), said));
                 } else if let Some(rule) = rule {
+                    if let Err(said) = self.afford(&rule) {
+                        self.mistake(file, Mistake::new(place, said));
+                        return;
+                    }
                     self.pack.rules.push(Arc::new(rule));
                 }
             }
             self.mistakes.extend(found.into_iter().map(|mistake| PackMistake { file, mistake }));
         }
+    }
+
+    /// Counts the examples of `rule`.
+    fn afford(&mut self, rule: &PackRule) -> Result<(), String> {
+        let (count, bytes) = rule.extent_of_examples();
+        self.examples += count;
+        self.example_bytes += bytes;
+        if self.examples > limits::ALL_EXAMPLES {
+            return Err(format!("a pack has at most {} examples", limits::ALL_EXAMPLES));
+        }
+        if self.example_bytes > limits::EXAMPLE_BYTES {
+            let most = limits::EXAMPLE_BYTES / 1024 / 1024;
+            return Err(format!("the examples of a pack are at most {most} MiB long together"));
+        }
+        Ok(())
     }
 
     fn has_rule(&self, id: &str) -> bool {

@@ -71,6 +71,8 @@ pub struct Alternative {
 /// A text that a rule is tried on.
 #[derive(Clone, Debug)]
 pub struct Trial {
+    /// Where it stands in the rule's file.
+    place: Span,
     text: String,
     section: Role,
     fixed: Option<String>,
@@ -79,18 +81,23 @@ pub struct Trial {
 }
 
 impl Trial {
-    pub(super) const fn fires(text: String, section: Role, fixed: Option<String>) -> Self {
-        Self { text, section, fixed, because: None }
+    pub(super) const fn fires(
+        place: Span,
+        text: String,
+        section: Role,
+        fixed: Option<String>,
+    ) -> Self {
+        Self { place, text, section, fixed, because: None }
     }
 
-    pub(super) const fn silent(text: String, section: Role, because: String) -> Self {
-        Self { text, section, fixed: None, because: Some(because) }
+    pub(super) const fn silent(place: Span, text: String, section: Role, because: String) -> Self {
+        Self { place, text, section, fixed: None, because: Some(because) }
     }
 
     /// The same as an example of a manual.
     #[must_use]
     pub fn example(&self) -> Example<'_> {
-        let Self { text, section, fixed, because } = self;
+        let Self { text, section, fixed, because, .. } = self;
         match because {
             None => Example::Bad(Bad { text, section: *section, fixed: fixed.as_deref() }),
             Some(because) => Example::Good(Good { text, section: *section, because }),
@@ -146,9 +153,23 @@ impl PackRule {
         &self.parameters
     }
 
-    /// Examples that it should find something in, and does not yet.
-    pub fn todo(&self) -> impl Iterator<Item = Example<'_>> {
-        self.todo.iter().map(Trial::example)
+    /// Its examples, each with its place in the rule's file.
+    pub fn examples(&self) -> impl Iterator<Item = (Span, Example<'_>)> {
+        self.examples.iter().map(|trial| (trial.place, trial.example()))
+    }
+
+    /// Examples that it should find something in, and does not yet; likewise.
+    pub fn todo(&self) -> impl Iterator<Item = (Span, Example<'_>)> {
+        self.todo.iter().map(|trial| (trial.place, trial.example()))
+    }
+
+    /// How many examples it has, and how many bytes they are.
+    pub(super) fn extent_of_examples(&self) -> (usize, usize) {
+        let all = || self.examples.iter().chain(&self.todo);
+        (
+            all().count(),
+            all().map(|it| it.text.len() + it.fixed.as_ref().map_or(0, String::len)).sum(),
+        )
     }
 
     /// Looks at a document, and says what that took.
@@ -164,7 +185,7 @@ impl PackRule {
         let rules = context.settings.packed.iter().count();
         let mut steps = Steps::new(limits::steps(rules));
         let before = steps.left();
-        let (numbers, lists) = self.values(context);
+        let Values { numbers, lists, shown } = self.values(context);
         for unit in units(context.document, self.each) {
             if !steps.take(1) || findings.len() >= limits::FINDINGS {
                 break;
@@ -182,14 +203,14 @@ impl PackRule {
                 hits: &mut trace.hits,
             };
             for found in self.when.find(&mut look) {
-                let Some(finding) = self.finding(context, &unit, &found) else { continue };
+                let Some(finding) = self.finding(context, &unit, &found, &shown) else { continue };
                 // A finding is told apart by the words of its sentence: a long one is dear.
                 let after = context
                     .document
                     .sentences
                     .partition_point(|it| it.span.start <= finding.span.start);
                 let sentence = after.checked_sub(1).map(|at| context.document.sentences[at].span);
-                if !steps.take(sentence.map_or(0, Span::len) as u64) {
+                if !steps.take((sentence.map_or(0, Span::len) + length(&finding)) as u64) {
                     break;
                 }
                 findings.push(finding);
@@ -222,19 +243,27 @@ impl PackRule {
         }
     }
 
-    /// Numbers and lists that parameters are, each by its number.
-    fn values(&self, context: &Context<'_>) -> (Vec<i64>, Vec<Arc<WordList>>) {
-        let (mut numbers, mut lists) = (Vec::new(), Vec::new());
+    fn values(&self, context: &Context<'_>) -> Values {
+        let mut values = Values::default();
         for parameter in &self.parameters {
-            match &*self.value(context, parameter) {
-                Param::Number(number) => numbers.push(*number),
-                Param::Words(words) => lists.push(Arc::new(WordList::new(words))),
+            let value = self.value(context, parameter);
+            values.shown.push(shown(&value));
+            match &*value {
+                Param::Number(number) => values.numbers.push(*number),
+                Param::Words(words) => values.lists.push(Arc::new(WordList::new(words))),
             }
         }
-        (numbers, lists)
+        values
     }
 
-    fn finding(&self, context: &Context<'_>, unit: &Unit<'_>, found: &Match) -> Option<Finding> {
+    /// `values` are those of the parameters, as words.
+    fn finding(
+        &self,
+        context: &Context<'_>,
+        unit: &Unit<'_>,
+        found: &Match,
+        values: &[String],
+    ) -> Option<Finding> {
         let document = context.document;
         let section = document.section_at(unit.whole.start).title;
         let capture = |name: &str| match name {
@@ -247,14 +276,13 @@ impl PackRule {
             None => found.span.unwrap_or(unit.whole),
         };
         let parameter = |name: &str| {
-            let parameter = self.parameters.iter().find(|parameter| parameter.name == name)?;
-            Some(shown(&self.value(context, parameter)))
+            let at = self.parameters.iter().position(|parameter| parameter.name == name)?;
+            values.get(at).map(String::as_str)
         };
         let words = |name: &str| {
-            let words = capture(name).map(|span| document.source.slice(span).to_owned());
-            words.or_else(|| parameter(name))
+            capture(name).map(|span| document.source.slice(span)).or_else(|| parameter(name))
         };
-        let short = |name: &str| words(name).map(|words| shortened(&words));
+        let short = |name: &str| words(name).map(shortened);
         // A regular expression may leave a group out.
         let message = self.message.fill(|name| Some(short(name).unwrap_or_default()))?;
         let mut finding = Finding::new(span, message);
@@ -265,6 +293,25 @@ impl PackRule {
         finding.fixes = offers.collect();
         Some(finding.because(format!("rule pack {}", self.pack)))
     }
+}
+
+/// What the parameters of a rule are, for one document.
+#[derive(Default)]
+struct Values {
+    /// Numbers and lists, each by its number.
+    numbers: Vec<i64>,
+    lists: Vec<Arc<WordList>>,
+    /// All of them as words.
+    shown: Vec<String>,
+}
+
+/// The bytes of what a finding says and offers.
+fn length(finding: &Finding) -> usize {
+    let fixes = finding.fixes.iter();
+    let offers = fixes
+        .map(|fix| fix.title.len() + fix.edits.iter().map(|edit| edit.text.len()).sum::<usize>());
+    let help = finding.help.as_ref().map_or(0, |help| help.len());
+    finding.message.len() + help + offers.sum::<usize>()
 }
 
 impl AnyRule for PackRule {

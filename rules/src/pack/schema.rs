@@ -127,13 +127,16 @@ pub struct RuleText {
     pub fixes: Vec<FixText>,
     /// Texts in which it finds exactly what stands between `«` and `»`.
     #[serde(default)]
-    pub fires: Vec<TextOr<Fires>>,
+    #[schemars(with = "Vec<TextOr<Fires>>")]
+    pub fires: Vec<Spanned<TextOr<Fires>>>,
     /// Texts in which it finds nothing.
     #[serde(default)]
-    pub silent: Vec<TextOr<Silent>>,
+    #[schemars(with = "Vec<TextOr<Silent>>")]
+    pub silent: Vec<Spanned<TextOr<Silent>>>,
     /// Texts in which it should find what is marked, and does not yet.
     #[serde(default)]
-    pub todo: Vec<TextOr<Fires>>,
+    #[schemars(with = "Vec<TextOr<Fires>>")]
+    pub todo: Vec<Spanned<TextOr<Fires>>>,
 }
 
 /// What is looked at one by one.

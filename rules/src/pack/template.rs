@@ -1,5 +1,8 @@
 //! Texts with `{captures}` to be filled in: messages, help, what a fix writes.
 
+use std::iter;
+
+use super::limits;
 use super::schema::Param;
 
 /// A text with places to be filled.
@@ -23,6 +26,9 @@ impl Template {
     /// # Errors
     /// What is wrong with it, as a sentence.
     pub(super) fn parse(text: &str) -> Result<Self, String> {
+        if text.len() > limits::TEMPLATE {
+            return Err(format!("this text is longer than {} KiB", limits::TEMPLATE / 1024));
+        }
         let mut parts = Vec::new();
         let mut plain = String::new();
         let mut rest = text;
@@ -45,7 +51,11 @@ impl Template {
         }
         plain.push_str(rest);
         parts.push(Piece::Text(plain));
-        Ok(Self { parts })
+        let template = Self { parts };
+        if template.names().count() > limits::NAMES {
+            return Err(format!("a text has at most {} names in braces", limits::NAMES));
+        }
+        Ok(template)
     }
 
     /// The names in it.
@@ -56,13 +66,17 @@ impl Template {
         })
     }
 
-    /// With every name filled in; `None` where one has no value.
+    /// With every name filled in; `None` where one has no value, or all together are too long, as
+    /// [`shortened`] ones never are.
     pub(super) fn fill(&self, value: impl Fn(&str) -> Option<String>) -> Option<String> {
         let mut out = String::new();
         for part in &self.parts {
             match part {
                 Piece::Text(text) => out.push_str(text),
                 Piece::Name(name) => out.push_str(&value(name)?),
+            }
+            if out.len() > limits::FILLED {
+                return None;
             }
         }
         Some(out)
@@ -71,18 +85,31 @@ impl Template {
 
 /// `words`, a capture, on one line and not too long for a message.
 pub(super) fn shortened(words: &str) -> String {
-    let line = words.split_whitespace().collect::<Vec<_>>().join(" ");
-    match line.char_indices().nth(LONGEST) {
-        Some((at, _)) => format!("{}…", line[..at].trim_end()),
+    // A capture may be a whole document: no more of it is looked at than is needed.
+    let spaced = words.split_whitespace().flat_map(|word| iter::once(' ').chain(word.chars()));
+    let mut chars = spaced.skip(1);
+    let line: String = chars.by_ref().take(LONGEST).collect();
+    match chars.next() {
+        Some(_) => format!("{}…", line.trim_end()),
         None => line,
     }
 }
 
-/// A parameter's value, as words.
+/// A parameter's value, as words; of more than would ever be written, the beginning.
 pub(super) fn shown(param: &Param) -> String {
     match param {
         Param::Number(number) => number.to_string(),
-        Param::Words(words) => words.join(", "),
+        Param::Words(words) => {
+            let mut shown = String::new();
+            for (number, word) in words.iter().enumerate() {
+                shown.push_str(if number == 0 { "" } else { ", " });
+                shown.push_str(word);
+                if shown.len() > limits::FILLED {
+                    break;
+                }
+            }
+            shown
+        }
     }
 }
 
@@ -111,5 +138,17 @@ mod tests {
         assert_eq!(shortened("a\n b"), "a b");
         let long = "é".repeat(200);
         assert_eq!(shortened(&long).chars().count(), 121);
+        assert_eq!(shortened(&"é".repeat(120)).chars().count(), 120);
+    }
+
+    #[test]
+    fn texts_are_bounded() {
+        assert!(Template::parse(&"{a}".repeat(33)).is_err());
+        assert!(Template::parse(&"a".repeat(5_000)).is_err());
+        let dear = "{a}".repeat(32) + &"x".repeat(4_000);
+        let dear = Template::parse(&dear).unwrap();
+        let longest = shortened(&"\u{10FFFF}".repeat(200));
+        assert!(dear.fill(|_| Some(longest.clone())).is_some(), "a message is never lost");
+        assert!(dear.fill(|_| Some("x".repeat(1_000))).is_none());
     }
 }

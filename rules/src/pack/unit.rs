@@ -26,7 +26,8 @@ pub(super) struct Unit<'d> {
 pub(super) enum Subject<'d> {
     Sentence(&'d Sentence),
     Item(&'d ActionItem),
-    Entry(&'d TimelineEntry),
+    /// With its number in [`Document::timeline`].
+    Entry(usize, &'d TimelineEntry),
     Section(&'d Section),
     Document,
 }
@@ -44,7 +45,8 @@ pub(super) fn units(document: &Document, each: Each) -> Vec<Unit<'_>> {
             document.items.iter().map(|it| unit(it.text, it.text, Subject::Item(it))).collect()
         }
         Each::TimelineEntry => {
-            document.timeline.iter().map(|it| unit(it.span, it.text, Subject::Entry(it))).collect()
+            let entries = document.timeline.iter().enumerate();
+            entries.map(|(at, it)| unit(it.span, it.text, Subject::Entry(at, it))).collect()
         }
         Each::Section => {
             let headed = document.sections.iter().filter(|section| !section.title.is_empty());

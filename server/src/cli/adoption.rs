@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use faultless_rules::document::Document;
 use faultless_rules::rule::{Finding, Severity};
-use faultless_rules::text::Span;
+use faultless_rules::text::{Source, Span};
 
-use super::baseline::Baseline;
+use super::baseline::{Baseline, entry};
 use super::failure::Failure;
 use crate::files::Changes;
 use crate::report::{self, Checked, visible};
@@ -22,7 +22,8 @@ pub(super) struct Adoption {
     /// Write everything that is found now to the baseline.
     #[arg(long, requires = "baseline")]
     write_baseline: bool,
-    /// Only findings in sentences and items with lines that changed since this revision, as git tells it.
+    /// Only findings in sentences and items with lines that changed since this revision, as git tells it, and
+    /// those that the document did not have then.
     #[arg(long, value_name = "REVISION", conflicts_with = "write_baseline")]
     changed_since: Option<String>,
     /// Add a comment to the documents for each finding shown, so that it is silent from now on.
@@ -53,21 +54,24 @@ fn parse_reason(text: &str) -> Result<String, String> {
 }
 
 impl Adoption {
-    /// What changed, if only that counts.
+    /// What changed in the repositories of `paths`, if only that counts. What there is to say of it goes
+    /// to standard error.
     ///
     /// # Errors
     /// When git does not tell.
-    pub(super) fn changes(&self) -> Result<Option<Changes>, Failure> {
-        let changes = self.changed_since.as_deref().map(Changes::since).transpose();
-        changes.map_err(|error| Failure::Argument {
+    pub(super) fn changes(&self, paths: &[PathBuf]) -> Result<Option<Changes>, Failure> {
+        let since = |revision: &str| Changes::since(revision, paths);
+        let changes = self.changed_since.as_deref().map(since).transpose();
+        let changes = changes.map_err(|error| Failure::Argument {
             message: format!("--changed-since: {error}"),
             help: None,
-        })
-    }
-
-    /// Whether only what changed counts.
-    pub(super) const fn asks_for_changes(&self) -> bool {
-        self.changed_since.is_some()
+        })?;
+        let color = report::style(Severity::Warning);
+        let mut err = anstream::stderr().lock();
+        for remark in changes.iter().flat_map(|changes| &changes.remarks) {
+            writeln!(err, "{color}warning{color:#}: --changed-since: {}", visible(remark))?;
+        }
+        Ok(changes)
     }
 
     /// The reason for comments, if they are asked for.
@@ -126,16 +130,62 @@ fn known(file: &Checked) -> usize {
     silenced.map(|it| it.finding.singly().len()).sum()
 }
 
-/// Leaves those findings of `file`, whose text was read as `document`, that stand in what changed: the
-/// lines of their sentences, and of the item that lacks something.
-pub(super) fn keep_changed(file: &mut Checked, document: &Document, changes: &Changes) {
+/// A finding in a document as it was, or as it is.
+#[derive(PartialEq, Eq)]
+pub(super) struct Known {
+    /// What the baseline knows it by.
+    entry: String,
+    /// Rule, words and message.
+    told: String,
+}
+
+impl Known {
+    /// `findings` in `source`, one by one.
+    pub(super) fn of(findings: &[Finding], source: &Source) -> Vec<Self> {
+        let known = |finding: &Finding| {
+            let words: Vec<&str> = source.slice(finding.span).split_whitespace().collect();
+            let told = format!("{} {}: {}", finding.rule, words.join(" "), finding.message);
+            Self { entry: entry(finding), told }
+        };
+        findings.iter().flat_map(Finding::singly).map(known).collect()
+    }
+}
+
+/// Which of those that are found `now` were found `before`: first those that are equal in all, then those that
+/// have another number among equal ones, as missing sections have, then those of which something else is told.
+fn were_there(now: &[Known], mut before: Vec<Known>) -> Vec<bool> {
+    let mut there = vec![false; now.len()];
+    let alike: [fn(&Known, &Known) -> bool; 3] =
+        [|a, b| a == b, |a, b| a.told == b.told, |a, b| a.entry == b.entry];
+    for alike in alike {
+        for (there, now) in there.iter_mut().zip(now).filter(|(there, _)| !**there) {
+            let at = before.iter().position(|before| alike(now, before));
+            *there = at.map(|at| before.swap_remove(at)).is_some();
+        }
+    }
+    there
+}
+
+/// Leaves those findings of `file`, whose text was read as `document`, that stand in what changed, the
+/// lines of their sentences and of the item that lacks something; and those that were not there `before`:
+/// lines that were taken out leave a gap somewhere, and no changed line.
+pub(super) fn keep_changed(
+    file: &mut Checked,
+    document: &Document,
+    changes: &Changes,
+    before: Vec<Known>,
+) {
     let source = &file.source;
     let path = Path::new(&file.path);
     let lines = |span: Span| {
         let last = span.end.max(span.start + 1) - 1;
         source.line_of(span.start) + 1..=source.line_of(last) + 1
     };
-    let changed = |finding: &Finding| changes.touch(path, &lines(extent(document, finding)));
+    // Single findings are asked for in their order.
+    let mut there = were_there(&Known::of(&file.findings, source), before).into_iter();
+    let changed = |finding: &Finding| {
+        !there.next().unwrap_or_default() || changes.touch(path, &lines(extent(document, finding)))
+    };
     (file.findings, _) = sift(std::mem::take(&mut file.findings), changed);
 }
 

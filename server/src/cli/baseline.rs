@@ -25,7 +25,7 @@ pub(super) struct Baseline {
 }
 
 /// What the file holds.
-#[derive(Serialize, Deserialize)]
+#[derive(PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Kept {
     version: u32,
@@ -88,12 +88,14 @@ impl Baseline {
         checked: &mut [Checked],
         ran: impl Fn(usize, &str) -> bool,
     ) -> Vec<String> {
-        let mut lists: Vec<(String, Vec<String>)> = Vec::new();
+        // Of each file what was kept, in its order, and what of it is not found.
+        let mut lists: Vec<(String, Vec<String>, Vec<String>)> = Vec::new();
         for file in checked.iter_mut() {
             let name = self.locate(&file.path);
-            let mut left = self.files.remove(&name).unwrap_or_default();
+            let kept = self.files.remove(&name).unwrap_or_default();
+            let mut left = kept.clone();
             silence(file, |finding| take(&mut left, &entry(finding)));
-            lists.push((name, left));
+            lists.push((name, kept, left));
         }
         let mut gone = Vec::new();
         let missing = |name: &&String| !self.folder.join(name).exists();
@@ -101,21 +103,22 @@ impl Baseline {
         for name in missing {
             // The file may have been renamed.
             let mut left = self.files.remove(&name).unwrap_or_default();
-            for file in checked.iter_mut() {
-                silence(file, |finding| take(&mut left, &entry(finding)));
+            for (file, (_, kept, _)) in checked.iter_mut().zip(&mut lists) {
+                silence(file, |finding| {
+                    let entry = entry(finding);
+                    let known = take(&mut left, &entry);
+                    kept.extend(known.then_some(entry));
+                    known
+                });
             }
             gone.extend(left.iter().map(|entry| format!("{name}: {}", rule(entry))));
         }
-        for (index, (file, (name, left))) in checked.iter().zip(lists).enumerate() {
-            let silenced = file.silenced.iter().filter(|it| it.by_baseline);
-            let mut kept: Vec<String> =
-                silenced.flat_map(|it| it.finding.singly()).map(entry).collect();
-            for entry in left {
-                if ran(index, rule(&entry)) {
-                    gone.push(format!("{name}: {}", rule(&entry)));
-                } else {
-                    kept.push(entry);
-                }
+        for (index, (name, mut kept, left)) in lists.into_iter().enumerate() {
+            for entry in left.into_iter().filter(|entry| ran(index, rule(entry))) {
+                gone.push(format!("{name}: {}", rule(&entry)));
+                // The last of equal ones, so that those before stay where they are.
+                let at = kept.iter().rposition(|known| *known == entry);
+                at.map(|at| kept.remove(at));
             }
             if !kept.is_empty() {
                 self.files.insert(name, kept);
@@ -124,17 +127,20 @@ impl Baseline {
         gone
     }
 
-    /// Writes it, if it differs from what is there.
+    /// Writes it, if it holds anything else than what is there.
     ///
     /// # Errors
     /// When the file cannot be written.
     pub(super) fn write(&self) -> io::Result<()> {
         let kept = Kept { version: VERSION, files: self.files.clone() };
-        let text = serde_json::to_string_pretty(&kept).map_err(io::Error::from)? + "\n";
-        if fs::read_to_string(&self.path).is_ok_and(|there| there == text) {
+        let there = fs::read(&self.path).ok();
+        let there = there.and_then(|there| serde_json::from_slice::<Kept>(&there).ok());
+        // However it is laid out, by a formatter or with other line ends.
+        if there.is_some_and(|there| there == kept) {
             return Ok(());
         }
-        fs::write(&self.path, text)
+        let text = serde_json::to_string_pretty(&kept).map_err(io::Error::from)? + "\n";
+        files::write(&self.path, text)
     }
 
     /// The name of the file at `path` in the baseline.
@@ -155,7 +161,8 @@ fn silence(file: &mut Checked, known: impl FnMut(&Finding) -> bool) {
     file.silenced.sort_by_key(|it| it.finding.span);
 }
 
-fn entry(finding: &Finding) -> String {
+/// What a finding is known by.
+pub(super) fn entry(finding: &Finding) -> String {
     format!("{} {}", finding.rule, finding.fingerprint)
 }
 

@@ -13,7 +13,7 @@ use faultless_rules::engine::{self, Outcome};
 use faultless_rules::rule::{Finding, Settings, Severity};
 use faultless_rules::text::Source;
 
-use super::adoption::{self, Adoption};
+use super::adoption::{self, Adoption, Known};
 use super::failure::Failure;
 use super::gate::Gate;
 use super::inputs::{Input, Inputs, Processed};
@@ -113,8 +113,8 @@ struct Done {
 
 /// What of a document is not for the report.
 struct Rest {
-    /// As it was read, where it is asked what of it changed.
-    document: Option<Arc<Document>>,
+    /// As it was read, and what was found in it before, where it is asked what of it changed.
+    changed: Option<(Arc<Document>, Vec<Known>)>,
     /// Its text before fixing, where fixing changed it.
     before: Option<Source>,
     /// Standard input, whose text goes to standard output when it is fixed.
@@ -141,7 +141,7 @@ pub(super) fn run(options: &Options, out: &mut dyn Write) -> Result<ExitCode, Fa
         ..options.inputs.adjustment()
     };
     output::hold(&options.output)?;
-    let changes = options.adoption.changes()?;
+    let changes = options.adoption.changes(options.paths())?;
     let written_over = Mutex::new(None);
     let is_meant =
         |input: &Input| changes.as_ref().is_none_or(|changes| changes.has(Path::new(&input.name)));
@@ -151,7 +151,7 @@ pub(super) fn run(options: &Options, out: &mut dyn Write) -> Result<ExitCode, Fa
             *written_over.lock().unwrap_or_else(PoisonError::into_inner) = Some(over);
             return None;
         }
-        is_meant(input).then(|| check(options, input, source))
+        is_meant(input).then(|| check(options, input, source, changes.as_ref()))
     });
     let Processed { done, unreadable, packs } = match processed {
         Err(Failure::Configuration(problems)) => return broken(options, problems, out),
@@ -206,7 +206,7 @@ fn show(
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> Result<ExitCode, Failure> {
-    let (mut files, rest): (Vec<Checked>, Vec<Rest>) =
+    let (mut files, mut rest): (Vec<Checked>, Vec<Rest>) =
         done.into_iter().map(|done| (done.checked, done.rest)).unzip();
     let settings: Vec<Arc<Settings>> = files.iter().map(|file| file.settings.clone()).collect();
     let ran = |file: usize, rule: &str| {
@@ -214,16 +214,21 @@ fn show(
         engine::rule(rule, settings).is_none_or(|rule| settings.runs(rule))
     };
     options.adoption.apply_baseline(&mut files, ran, options.quiet, err)?;
-    for (file, rest) in files.iter_mut().zip(&rest) {
-        if let (Some(changes), Some(document)) = (changes, &rest.document) {
-            adoption::keep_changed(file, document, changes);
+    for (file, rest) in files.iter_mut().zip(&mut rest) {
+        if let (Some(changes), Some((document, known))) = (changes, rest.changed.take()) {
+            adoption::keep_changed(file, &document, changes, known);
         }
         count_fixes(file);
     }
     report(options, files, rest, seen, out, err)
 }
 
-fn check(options: &Options, input: &Input, source: Source) -> Done {
+fn check(
+    options: &Options,
+    input: &Input,
+    source: Source,
+    changes: Option<&files::Changes>,
+) -> Done {
     let mends = options.fix || options.diff;
     let mut formats = options.output.iter().map(|output| output.format).chain([options.format]);
     let told = mends || formats.any(Format::shows_fixes);
@@ -268,7 +273,7 @@ fn check(options: &Options, input: &Input, source: Source) -> Done {
         outcome = input.lint(source.clone());
     }
     let rest = Rest {
-        document: options.adoption.asks_for_changes().then(|| outcome.document.clone()),
+        changed: changes.map(|changes| (outcome.document.clone(), found_before(input, changes))),
         before: changed.then_some(source),
         is_stdin: input.file.is_none(),
         converged,
@@ -276,6 +281,12 @@ fn check(options: &Options, input: &Input, source: Source) -> Done {
         unwritten,
     };
     Done { checked: checked(input, outcome, applied), rest }
+}
+
+/// What was found in `input` as it was.
+fn found_before(input: &Input, changes: &files::Changes) -> Vec<Known> {
+    let Some(before) = changes.before(Path::new(&input.name)) else { return Vec::new() };
+    Known::of(&input.find(before.clone()).findings, &before)
 }
 
 fn checked(input: &Input, outcome: Outcome, applied: usize) -> Checked {
@@ -287,6 +298,7 @@ fn checked(input: &Input, outcome: Outcome, applied: usize) -> Checked {
     Checked {
         path: input.name.clone(),
         location: input.location.clone(),
+        uri: input.uri.clone(),
         kind: outcome.document.kind.clone(),
         safe_fixes: 0,
         unsafe_fixes: 0,

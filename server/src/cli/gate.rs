@@ -41,8 +41,23 @@ impl Least {
 }
 
 impl Gate {
-    /// Says so where there are more warnings than allowed: no single finding shows it.
+    /// Says what shuts the gate where no finding that is shown does.
     pub(super) fn explain(&self, report: &Report, err: &mut dyn Write) -> io::Result<()> {
+        let least = self.fail_on.severity();
+        let count = |shown: bool| {
+            let all = report.files.iter().flat_map(|file| &file.findings).map(severity);
+            let hits = all.filter(|it| least.is_some_and(|least| *it >= least));
+            hits.filter(|it| (*it >= report.from) == shown).count()
+        };
+        let (hidden, color) = (count(false), report::style(Severity::Error));
+        if let Some(least) = least.filter(|_| hidden > 0 && count(true) == 0) {
+            let (level, from) = (least.name(), report.from.name());
+            writeln!(
+                err,
+                "{color}error{color:#}: --fail-on {level} counts {}, which --severity {from} hides",
+                report::plural(hidden, "finding")
+            )?;
+        }
         let warnings = warnings(report);
         let Some(most) = self.max_warnings.filter(|most| warnings > *most) else { return Ok(()) };
         let error = report::style(Severity::Error);

@@ -9,13 +9,14 @@ use std::process::ExitCode;
 
 use clap::Args;
 use faultless_rules::document::{Document, Kind, Role, parse};
-use faultless_rules::rule::{Profile, Settings};
+use faultless_rules::rule::{Profile, Settings, Severity};
 use rayon::prelude::*;
 
 use super::failure::Failure;
 use super::hand_on;
-use crate::config::FILE_NAMES;
+use crate::config::{FILE_NAMES, Resolver};
 use crate::files;
+use crate::report::{self, visible};
 
 /// Options of `faultless init`.
 #[derive(Args)]
@@ -60,6 +61,7 @@ pub(super) fn run(options: &Options, out: &mut dyn Write) -> Result<ExitCode, Fa
             help: Some("`faultless init --print` shows what would be proposed".to_owned()),
         });
     }
+    let above = Resolver::default().file_for(&folder.join(FILE_NAMES[0]));
     let habits = look(folder);
     let text = proposal(&habits);
     if options.print {
@@ -79,6 +81,17 @@ pub(super) fn run(options: &Options, out: &mut dyn Write) -> Result<ExitCode, Fa
         super::pack::count(announcements, "announcement")
     )?;
     writeln!(out, "  faultless check --statistics")?;
+    if let Some(above) = above {
+        let name = files::from_folder(folder, &above);
+        let warning = report::style(Severity::Warning);
+        writeln!(
+            anstream::stderr().lock(),
+            "{warning}warning{warning:#}: {} counts no more for what lies in {}: `extends = \"{}\"` keeps it",
+            visible(&files::from_here(&above).display().to_string()),
+            visible(&folder.display().to_string()),
+            visible(&name),
+        )?;
+    }
     writeln!(out, "  faultless check --baseline faultless-baseline.json --write-baseline")?;
     writeln!(out, "The baseline keeps what is found today from failing a build.")?;
     Ok(ExitCode::SUCCESS)

@@ -59,6 +59,8 @@ pub(super) struct Input {
     pub(super) name: String,
     /// Its path from the root of the repository, between slashes.
     pub(super) location: String,
+    /// The same as a reference of a URI.
+    pub(super) uri: String,
     /// The file; none for standard input.
     pub(super) file: Option<PathBuf>,
     /// Whether it was named, and not found in a folder.
@@ -314,6 +316,11 @@ impl Builder {
                 self.repository.locate(path)
             } else {
                 path.display().to_string()
+            },
+            uri: if has_path {
+                self.repository.reference(path)
+            } else {
+                files::reference(path.as_os_str())
             },
             file,
             named,

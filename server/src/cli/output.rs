@@ -10,7 +10,7 @@ use anstream::StripStream;
 use clap::ValueEnum;
 
 use super::failure::Failure;
-use crate::files::absolute;
+use crate::files::{self, absolute};
 use crate::report::{self, Format, Report};
 
 /// A format and the file it goes to.
@@ -74,7 +74,7 @@ pub(super) fn write(outputs: &[Output], shown: Format, report: &Report) -> Resul
     for Output { format, file } in outputs {
         let refuse = |error| Failure::File { path: file.clone(), error };
         let bytes = render(*format, report)?;
-        written = written.and(std::fs::write(file, bytes).map_err(refuse));
+        written = written.and(files::write(file, bytes).map_err(refuse));
     }
     let annotates =
         shown == Format::Github || outputs.iter().any(|output| output.format == Format::Github);

@@ -13,6 +13,12 @@ const CLEAR: &str = "\x1b[2J\x1b[3J\x1b[H";
 
 /// Checks, waits for a change and checks again, until it is interrupted.
 pub(super) fn run(options: &Options) -> Result<ExitCode, Failure> {
+    if options.paths().iter().any(|path| path.as_os_str() == "-") {
+        return Err(Failure::Argument {
+            message: "--watch waits for files to change, and standard input is none".to_owned(),
+            help: None,
+        });
+    }
     let watch = Watch::new(options.paths()).map_err(|message| Failure::Argument {
         message: format!("cannot watch: {message}"),
         help: None,

@@ -1,5 +1,6 @@
 //! `faultless.lock`: which packs a configuration was agreed with, by the hash of their files.
 
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use faultless_rules::tables;
@@ -8,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::packs::{Loaded, nowhere};
 use super::problem::Problem;
-use crate::files::{self, ReadError};
+use crate::files;
 
 /// The name of the file; it lies beside the configuration.
 pub(crate) const LOCK: &str = "faultless.lock";
@@ -64,11 +65,12 @@ impl Lock {
     /// What is wrong with it.
     pub(super) fn read(folder: &Path) -> Result<Option<Self>, Problem> {
         let file = folder.join(LOCK);
-        let source = match files::read(&file) {
+        // A link that leads nowhere is no missing file: packs would count that nobody agreed to.
+        if file.symlink_metadata().is_err_and(|error| error.kind() == ErrorKind::NotFound) {
+            return Ok(None);
+        }
+        let source = match files::read_own(&file) {
             Ok(source) => source,
-            Err(ReadError::Io(error)) if error.kind() == std::io::ErrorKind::NotFound => {
-                return Ok(None);
-            }
             Err(error) => {
                 let message = format!("the lock file cannot be read: {error}");
                 return Err(Problem { message, ..nowhere(&file) });

@@ -174,7 +174,7 @@ impl Resolver {
     fn search(&self, folder: &Path) -> Option<PathBuf> {
         for folder in folder.ancestors() {
             let files = FILE_NAMES.iter().map(|name| folder.join(name));
-            let file = files.into_iter().find(|f| self.overlays.contains_key(f) || f.is_file());
+            let file = files.into_iter().find(|f| self.overlays.contains_key(f) || is_there(f));
             if file.is_some() {
                 return file;
             }
@@ -298,7 +298,9 @@ impl Resolver {
         }
         let source = match self.overlays.get(file) {
             Some(source) => Ok(source.clone()),
-            None => files::read(file),
+            // Somebody named it, wherever it lies.
+            None if asked.is_none() && matches!(self.choice, Choice::File(_)) => files::read(file),
+            None => files::read_own(file),
         };
         let source = match source {
             Ok(source) => source,
@@ -409,6 +411,11 @@ impl Configuration {
         let included = self.include.as_ref().map_or(usual, |globs| globs.matches(&path));
         included && !self.exclude.as_ref().is_some_and(|globs| globs.matches(&path))
     }
+}
+
+/// Whether a configuration is at `file`; a link is one, wherever it leads.
+fn is_there(file: &Path) -> bool {
+    file.symlink_metadata().is_ok_and(|found| found.is_file() || found.is_symlink())
 }
 
 /// Lays `over` on `base`: tables key by key, anything else instead.

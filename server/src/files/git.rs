@@ -1,25 +1,36 @@
 //! What changed since a revision, as git tells it.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::fmt;
 use std::io;
 use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use super::place::absolute;
+use faultless_rules::text::Source;
 
-/// Lines that are not as they were in some revision.
+use super::place::absolute;
+use super::read::{MAX_BYTES, decode};
+
+/// What is not as it was in some revision.
+#[derive(Default)]
 pub(crate) struct Changes {
     /// By absolute path.
-    files: HashMap<PathBuf, Lines>,
+    files: HashMap<PathBuf, Change>,
+    /// What there is to say of the comparison, as sentences.
+    pub(crate) remarks: Vec<String>,
 }
 
-/// Which lines of a file; numbers count from 1.
-enum Lines {
-    /// The file is new.
-    All,
-    Some(Vec<RangeInclusive<usize>>),
+/// How a file changed.
+enum Change {
+    /// It is new.
+    New,
+    /// These lines are; numbers count from 1.
+    Lines {
+        lines: Vec<RangeInclusive<usize>>,
+        /// How git names the text as it was: the folder to ask in, and `commit:path`.
+        before: (PathBuf, String),
+    },
 }
 
 /// Why git did not tell.
@@ -43,12 +54,30 @@ impl fmt::Display for GitError {
 impl std::error::Error for GitError {}
 
 impl Changes {
-    /// What is different in the working tree, new files included, from the commit at which it left
-    /// `revision`.
+    /// What is different in the working trees that `paths` lie in, new files included, from the commit at
+    /// which each left `revision`.
     ///
     /// # Errors
     /// See [`GitError`].
-    pub(crate) fn since(revision: &str) -> Result<Self, GitError> {
+    pub(crate) fn since(revision: &str, paths: &[PathBuf]) -> Result<Self, GitError> {
+        let mut roots = BTreeSet::new();
+        for path in paths {
+            let above = path.parent().filter(|it| !it.as_os_str().is_empty());
+            let folder = if path.is_dir() { path } else { above.unwrap_or(Path::new(".")) };
+            // What is not there is said where it is read.
+            if folder.is_dir() {
+                let root = git(folder, &["rev-parse", "--show-toplevel"])?;
+                roots.insert(PathBuf::from(root.trim_end_matches('\n')));
+            }
+        }
+        let mut changes = Self::default();
+        roots.iter().try_for_each(|root| changes.add(revision, root))?;
+        Ok(changes)
+    }
+
+    /// Adds what is different in the working tree at `root`.
+    fn add(&mut self, revision: &str, root: &Path) -> Result<(), GitError> {
+        let git = |arguments: &[&str]| git(root, arguments);
         let commit = format!("{revision}^{{commit}}");
         let commit = git(&["rev-parse", "--verify", "--quiet", "--end-of-options", &commit])
             .map_err(|error| match error {
@@ -58,9 +87,14 @@ impl Changes {
                 error => error,
             })?;
         let commit = commit.trim();
-        let root = PathBuf::from(git(&["rev-parse", "--show-toplevel"])?.trim_end_matches('\n'));
         // A shallow clone may not reach back to where the two parted.
-        let base = git(&["merge-base", commit, "HEAD"]).unwrap_or_else(|_| commit.to_owned());
+        let base = git(&["merge-base", commit, "HEAD"]).unwrap_or_else(|_| {
+            self.remarks.push(format!(
+                "git knows no commit that HEAD and `{revision}` have in common, as in a shallow clone: \
+                 what was changed in `{revision}` meanwhile counts as changed, too"
+            ));
+            commit.to_owned()
+        });
         let base = base.trim();
         let diff = |kind: &[&str]| {
             let mut arguments = vec!["diff", "--no-color", "--no-ext-diff", "--no-textconv"];
@@ -70,16 +104,17 @@ impl Changes {
             arguments.extend([base, "--"]);
             git(&arguments)
         };
-        let names = diff(&["--name-only", "-z"])?;
-        let patch = diff(&["--unified=0"])?;
-        let names = names.split('\0').filter(|name| !name.is_empty());
-        let changed = names.zip(changed_lines(&patch));
-        let changed = changed.map(|(name, lines)| (root.join(name), Lines::Some(lines)));
-        let mut files: HashMap<PathBuf, Lines> = changed.collect();
+        let names = diff(&["--name-status", "-z"])?;
+        // Attributes of the repository may call a document binary.
+        let patch = diff(&["--unified=0", "--text"])?;
+        for ((before, name), lines) in renamed(&names).into_iter().zip(changed_lines(&patch)) {
+            let before = (root.to_path_buf(), format!("{base}:{before}"));
+            self.files.insert(root.join(name), Change::Lines { lines, before });
+        }
         let new = git(&["ls-files", "--others", "--exclude-standard", "--full-name", "-z", ":/"])?;
         let new = new.split('\0').filter(|name| !name.is_empty());
-        files.extend(new.map(|name| (root.join(name), Lines::All)));
-        Ok(Self { files })
+        self.files.extend(new.map(|name| (root.join(name), Change::New)));
+        Ok(())
     }
 
     /// Whether anything in the file at `path` changed.
@@ -87,16 +122,38 @@ impl Changes {
         self.files.contains_key(&real(path))
     }
 
+    /// The text of the file at `path` as it was; `None` where there was none, or none that is read.
+    pub(crate) fn before(&self, path: &Path) -> Option<Source> {
+        let Change::Lines { before: (root, name), .. } = self.files.get(&real(path))? else {
+            return None;
+        };
+        let text = ask(root, &["cat-file", "blob", name]).ok()?;
+        decode(text.as_slice(), text.len() as u64, MAX_BYTES).ok()
+    }
+
     /// Whether one of `lines`, numbers from 1, of the file at `path` changed.
     pub(crate) fn touch(&self, path: &Path, lines: &RangeInclusive<usize>) -> bool {
         match self.files.get(&real(path)) {
             None => false,
-            Some(Lines::All) => true,
-            Some(Lines::Some(changed)) => {
+            Some(Change::New) => true,
+            Some(Change::Lines { lines: changed, .. }) => {
                 changed.iter().any(|it| it.start() <= lines.end() && lines.start() <= it.end())
             }
         }
     }
+}
+
+/// What `--name-status -z` names: how each file was called, and is.
+fn renamed(status: &str) -> Vec<(&str, &str)> {
+    let mut fields = status.split('\0');
+    let mut names = Vec::new();
+    while let Some(kind) = fields.next().filter(|kind| !kind.is_empty()) {
+        let Some(before) = fields.next() else { break };
+        let moved = kind.starts_with(['R', 'C']);
+        let Some(name) = (if moved { fields.next() } else { Some(before) }) else { break };
+        names.push((before, name));
+    }
+    names
 }
 
 /// As git names the file: links among the folders above it are followed.
@@ -134,10 +191,16 @@ fn hunk(header: &str) -> Option<RangeInclusive<usize>> {
     (count > 0).then(|| start..=start + count - 1)
 }
 
-fn git(arguments: &[&str]) -> Result<String, GitError> {
-    let output = Command::new("git").args(arguments).output().map_err(GitError::Start)?;
+/// What git answers in `folder`, as text.
+fn git(folder: &Path, arguments: &[&str]) -> Result<String, GitError> {
+    ask(folder, arguments).map(|answer| String::from_utf8_lossy(&answer).into_owned())
+}
+
+fn ask(folder: &Path, arguments: &[&str]) -> Result<Vec<u8>, GitError> {
+    let mut git = Command::new("git");
+    let output = git.arg("-C").arg(folder).args(arguments).output().map_err(GitError::Start)?;
     if output.status.success() {
-        return Ok(String::from_utf8_lossy(&output.stdout).into_owned());
+        return Ok(output.stdout);
     }
     let message = String::from_utf8_lossy(&output.stderr);
     let line = message.lines().next().unwrap_or_default();
@@ -146,7 +209,17 @@ fn git(arguments: &[&str]) -> Result<String, GitError> {
 
 #[cfg(test)]
 mod tests {
-    use super::changed_lines;
+    use super::{changed_lines, renamed};
+
+    #[test]
+    fn files_are_known_by_the_names_they_had() {
+        let status = "M\0a.md\0R087\0old name.md\0new.md\0A\0b.md\0";
+        assert_eq!(
+            renamed(status),
+            [("a.md", "a.md"), ("old name.md", "new.md"), ("b.md", "b.md")]
+        );
+        assert!(renamed("").is_empty());
+    }
 
     #[test]
     fn hunks_name_the_lines_after_the_change() {

@@ -11,9 +11,10 @@ mod write;
 pub(crate) use git::Changes;
 pub(crate) use linked::linked;
 pub(crate) use place::{
-    Repository, absolute, from_folder, from_here, is_prose, is_restructured_text, upwards,
+    Repository, absolute, from_folder, from_here, is_prose, is_restructured_text, reference,
+    upwards,
 };
-pub(crate) use read::{ReadError, inside, read, read_inside, read_stdin};
+pub(crate) use read::{ReadError, inside, read, read_inside, read_own, read_stdin};
 pub(crate) use walk::{Found, find};
 pub(crate) use watch::Watch;
-pub(crate) use write::replace;
+pub(crate) use write::{replace, write};

@@ -1,5 +1,6 @@
 //! Names of files.
 
+use std::ffi::OsStr;
 use std::path::{Component, Path, PathBuf};
 
 /// Endings of files that are read unasked: the formats that are understood, and templates of them.
@@ -60,7 +61,21 @@ pub(crate) fn from_folder(folder: &Path, path: &Path) -> String {
 /// `path` as somebody in the working folder would type it.
 pub(crate) fn from_here(path: &Path) -> &Path {
     let folder = std::env::current_dir().unwrap_or_default();
-    path.strip_prefix(folder).unwrap_or(path)
+    let inside = path.strip_prefix(folder).unwrap_or(path);
+    if inside.as_os_str().is_empty() { Path::new(".") } else { inside }
+}
+
+/// `name`, a part of a path, percent-encoded.
+pub(crate) fn reference(name: &OsStr) -> String {
+    let mut uri = String::with_capacity(name.len());
+    for byte in name.as_encoded_bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~".contains(byte) {
+            uri.push((*byte).into());
+        } else {
+            uri.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    uri
 }
 
 /// The folder that forges name files from: the root of the repository that a folder is in, or that
@@ -90,20 +105,61 @@ impl Repository {
 
     /// `path` from the root, between slashes; whole where it lies elsewhere.
     pub(crate) fn locate(&self, path: &Path) -> String {
+        self.joined(path, |part| part.to_string_lossy().into_owned())
+    }
+
+    /// The same as a relative reference of a URI: what is not unreserved is percent-encoded, byte by byte.
+    pub(crate) fn reference(&self, path: &Path) -> String {
+        self.joined(path, reference)
+    }
+
+    fn joined(&self, path: &Path, written: impl Fn(&OsStr) -> String) -> String {
         let path = absolute(path);
         let inside = path.strip_prefix(&self.root).unwrap_or(&path);
-        let parts = inside.components().map(|part| part.as_os_str().to_string_lossy());
-        let located = parts.collect::<Vec<_>>().join("/");
         // The root of a whole path is a part of its own.
-        located.replacen("//", "/", 1)
+        let write = |part: Component<'_>| match part {
+            Component::RootDir => String::new(),
+            part => written(part.as_os_str()),
+        };
+        inside.components().map(write).collect::<Vec<_>>().join("/")
     }
+}
+
+/// Whether the folder of `path` lies in a repository.
+pub(super) fn in_repository(path: &Path) -> bool {
+    absolute(path).ancestors().skip(1).any(|folder| folder.join(".git").exists())
+}
+
+/// Whether links lead from `path` out of the repository that its folder lies in.
+pub(super) fn leads_out(path: &Path) -> bool {
+    let path = absolute(path);
+    let Some(folder) = path.parent().and_then(|folder| folder.canonicalize().ok()) else {
+        return false;
+    };
+    let root = Repository::around(&folder);
+    path.canonicalize().is_ok_and(|real| !real.starts_with(root.root()))
 }
 
 #[cfg(test)]
 mod tests {
     use std::path::Path;
 
-    use super::from_folder;
+    use super::{Repository, from_folder};
+
+    #[test]
+    fn paths_become_references() {
+        let repository = Repository::around(Path::new("/srv/none"));
+        let reference = |path: &str| repository.reference(Path::new(path));
+        assert_eq!(reference("/srv/none/docs/2026-01 ü:1.md"), "docs/2026-01%20%C3%BC%3A1.md");
+        assert_eq!(reference("/tmp/a.md"), "/tmp/a.md");
+        assert_eq!(repository.locate(Path::new("/tmp/ü.md")), "/tmp/ü.md");
+        #[cfg(unix)]
+        {
+            use std::os::unix::ffi::OsStrExt;
+            let name = std::ffi::OsStr::from_bytes(b"/srv/none/caf\xE9.md");
+            assert_eq!(repository.reference(Path::new(name)), "caf%E9.md");
+        }
+    }
 
     #[test]
     fn a_name_from_a_folder_is_the_same_on_every_machine() {

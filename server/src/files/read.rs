@@ -7,8 +7,13 @@ use std::path::{Path, PathBuf};
 
 use faultless_rules::text::Source;
 
+use super::place::{Repository, absolute};
+
 /// Documents above this many bytes are not read: no postmortem is that long, a log dump may be.
-const MAX_BYTES: u64 = 10 * 1024 * 1024;
+pub(super) const MAX_BYTES: u64 = 10 * 1024 * 1024;
+
+/// The same of configurations, lock files and baselines.
+const MAX_OWN_BYTES: u64 = 1024 * 1024;
 
 /// How many bytes are looked at to tell a binary file from text.
 const PROBE: usize = 8 * 1024;
@@ -104,6 +109,16 @@ pub(crate) fn read_inside(folder: &Path, name: &Path, most: u64) -> Result<Sourc
     decode(File::open(path)?, metadata.len(), most)
 }
 
+/// Reads a configuration, or what belongs to one, at `path`: a file of some size in its repository, or
+/// in its folder where that is in none.
+///
+/// # Errors
+/// See [`ReadError`].
+pub(crate) fn read_own(path: &Path) -> Result<Source, ReadError> {
+    let path = absolute(path);
+    read_inside(Repository::around(path.parent().unwrap_or(&path)).root(), &path, MAX_OWN_BYTES)
+}
+
 /// Where `path` really lies, if that is in `folder`.
 ///
 /// # Errors
@@ -123,7 +138,7 @@ pub(crate) fn read_stdin() -> Result<Source, ReadError> {
 
 /// Room is made for the `stated` number of bytes, but the limit is enforced while reading: the length
 /// that a pipe or a growing file states is no help.
-fn decode(input: impl Read, stated: u64, most: u64) -> Result<Source, ReadError> {
+pub(super) fn decode(input: impl Read, stated: u64, most: u64) -> Result<Source, ReadError> {
     // One byte more than there should be, so that the end is found without growing.
     let mut bytes = Vec::with_capacity(stated.min(most) as usize + 1);
     input.take(most + 1).read_to_end(&mut bytes)?;

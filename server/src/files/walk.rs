@@ -1,11 +1,16 @@
 //! Finding documents: what is named is read, folders are walked.
 
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 
 use ignore::{DirEntry, WalkBuilder, WalkState};
 
 use super::ReadError;
+use super::place::{absolute, leads_out};
+
+/// Bytes of an ignore file: longer ones are passed over.
+const MOST_IGNORED: u64 = 256 * 1024;
 
 /// A document to be read.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -29,7 +34,7 @@ pub(crate) struct Finds {
 ///
 /// A file that is named is found whatever it is called. A folder is walked in parallel: hidden
 /// files and what `.gitignore` and its relatives leave out are passed over, and of the other files
-/// those are taken that `wanted` wants.
+/// those are taken that `wanted` wants. A link to a file is followed within its repository.
 pub(crate) fn find(paths: &[PathBuf], wanted: impl Fn(&Path) -> bool + Sync) -> Finds {
     let finds = Mutex::new(Finds::default());
     let (folders, files): (Vec<&PathBuf>, Vec<&PathBuf>) =
@@ -44,27 +49,86 @@ pub(crate) fn find(paths: &[PathBuf], wanted: impl Fn(&Path) -> bool + Sync) -> 
             }
         }
     }
-    if let Some((first, rest)) = folders.split_first() {
-        let mut walk = WalkBuilder::new(first);
-        for folder in rest {
-            walk.add(folder);
-        }
-        // A checkout without its `.git`, as CI and archives give, still means its `.gitignore`.
-        walk.require_git(false);
-        walk.build_parallel().run(|| {
-            Box::new(|entry| {
-                visit(entry, &wanted, &finds);
-                WalkState::Continue
-            })
-        });
+    let trusted = |folder: &&PathBuf| {
+        let above = absolute(folder);
+        above.ancestors().fold(Ignores::ALL, |ignores, folder| ignores.without_bad_of(folder))
+    };
+    let mut left: Vec<(PathBuf, Ignores)> =
+        folders.into_iter().map(|folder| (folder.clone(), trusted(&folder))).collect();
+    while let Some((_, ignores)) = left.first().cloned() {
+        let (now, later) = left.into_iter().partition(|(_, others)| *others == ignores);
+        left = later;
+        left.extend(walk(now, ignores, &wanted, &finds));
     }
     let mut finds = finds.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
-    // Threads find in any order; and a file that is both named and walked over is read once, as
-    // named.
-    finds.found.sort_by(|a, b| a.path.cmp(&b.path).then(b.named.cmp(&a.named)));
-    finds.found.dedup_by(|later, first| later.path == first.path);
+    // Threads find in any order; and a file that is found under several names is read once: as it was
+    // named, or else as no link calls it.
+    let order = |it: &Found| (!it.named, it.path.is_symlink(), it.path.clone());
+    finds.found.sort_by_cached_key(order);
+    let mut known = HashSet::new();
+    finds.found.retain(|found| known.insert(file(found)));
+    finds.found.sort_by(|a, b| a.path.cmp(&b.path));
     finds.unreadable.sort_by(|a, b| a.0.cmp(&b.0));
     finds
+}
+
+/// Which kinds of ignore files count: a file of a stranger's may be a link to something endless, a
+/// pipe, or of any size.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Ignores {
+    /// `.gitignore`.
+    git: bool,
+    /// `.ignore`.
+    own: bool,
+}
+
+impl Ignores {
+    const ALL: Self = Self { git: true, own: true };
+
+    /// Without the kinds of which `folder` has a file that is not to be read. Links are none that git
+    /// would read, either.
+    fn without_bad_of(self, folder: &Path) -> Self {
+        let is_good = |name: &str| match folder.join(name).symlink_metadata() {
+            Ok(found) => found.is_file() && found.len() <= MOST_IGNORED,
+            Err(_) => true,
+        };
+        Self { git: self.git && is_good(".gitignore"), own: self.own && is_good(".ignore") }
+    }
+}
+
+/// Walks `folders`. Gives those within whose ignore files are not all to be read: they are left for a walk
+/// of their own.
+fn walk(
+    folders: Vec<(PathBuf, Ignores)>,
+    ignores: Ignores,
+    wanted: &(impl Fn(&Path) -> bool + Sync),
+    finds: &Mutex<Finds>,
+) -> Vec<(PathBuf, Ignores)> {
+    let mut folders = folders.into_iter().map(|(folder, _)| folder);
+    let Some(first) = folders.next() else { return Vec::new() };
+    let mut walk = WalkBuilder::new(first);
+    for folder in folders {
+        walk.add(folder);
+    }
+    // A checkout without its `.git`, as CI and archives give, still means its `.gitignore`.
+    walk.require_git(false).git_ignore(ignores.git).ignore(ignores.own);
+    let apart = Arc::new(Mutex::new(Vec::new()));
+    let noted = apart.clone();
+    walk.filter_entry(move |entry| {
+        let is_folder = entry.depth() > 0 && entry.file_type().is_some_and(|kind| kind.is_dir());
+        let rest = if is_folder { ignores.without_bad_of(entry.path()) } else { ignores };
+        if rest != ignores {
+            lock(&noted).push((entry.path().to_path_buf(), rest));
+        }
+        rest == ignores
+    });
+    walk.build_parallel().run(|| {
+        Box::new(|entry| {
+            visit(entry, wanted, finds);
+            WalkState::Continue
+        })
+    });
+    std::mem::take(&mut *lock(&apart))
 }
 
 fn visit(
@@ -79,7 +143,12 @@ fn visit(
             let is_link = entry.path_is_symlink() && entry.path().is_file();
             if (is_file || is_link) && wanted(entry.path()) {
                 let found = Found { path: plain(entry.path()), named: false };
-                lock(finds).found.push(found);
+                let mut finds = lock(finds);
+                if is_link && leads_out(entry.path()) {
+                    finds.unreadable.push((found, ReadError::Outside));
+                } else {
+                    finds.found.push(found);
+                }
             }
         }
         Err(error) => {
@@ -105,11 +174,16 @@ fn place(error: &ignore::Error) -> Option<&Path> {
     }
 }
 
+/// Which file it is, whatever it is called.
+fn file(found: &Found) -> PathBuf {
+    found.path.canonicalize().unwrap_or_else(|_| absolute(&found.path))
+}
+
 /// Without the `./` that walking `.` puts before everything.
 fn plain(path: &Path) -> PathBuf {
     path.strip_prefix(".").map_or_else(|_| path.to_path_buf(), Path::to_path_buf)
 }
 
-fn lock(finds: &Mutex<Finds>) -> std::sync::MutexGuard<'_, Finds> {
-    finds.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
 }

@@ -7,6 +7,7 @@ use std::path::Path;
 
 use tempfile::NamedTempFile;
 
+use super::place::{in_repository, leads_out};
 use super::read::{ReadError, read};
 
 /// Why a document was not written; the file is as it was.
@@ -65,6 +66,21 @@ pub(crate) fn replace(path: &Path, expected: &str, text: &str) -> Result<(), Wri
     }
     new.persist(&target).map_err(|error| error.error)?;
     Ok(())
+}
+
+/// Writes `text` to the file at `path`, there or not, but not through a link that leads out of the
+/// repository: whoever committed it is not who writes.
+///
+/// # Errors
+/// When the file system says no, and where there is such a link.
+pub(crate) fn write(path: &Path, text: impl AsRef<[u8]>) -> io::Result<()> {
+    let is_link = path.symlink_metadata().is_ok_and(|found| found.is_symlink());
+    // What a link leads to need not be there yet.
+    let dangles = is_link && !path.exists();
+    if is_link && (dangles || leads_out(path)) && in_repository(path) {
+        return Err(io::Error::other("it is a link that leads out of the repository"));
+    }
+    fs::write(path, text)
 }
 
 #[cfg(test)]

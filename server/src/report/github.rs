@@ -44,7 +44,10 @@ pub(super) fn findings(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     }
     if hidden > 0 {
         let findings = if hidden == 1 { "finding" } else { "findings" };
-        writeln!(out, "::notice title=faultless::{hidden} more {findings}: see the job summary.")?;
+        // A job of another forge, or a shell, has no summary.
+        let summary = std::env::var_os("GITHUB_STEP_SUMMARY").is_some_and(|it| !it.is_empty());
+        let where_to = if summary { ": see the job summary" } else { "" };
+        writeln!(out, "::notice title=faultless::{hidden} more {findings}{where_to}.")?;
     }
     Ok(())
 }

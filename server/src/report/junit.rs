@@ -1,5 +1,6 @@
 //! Findings as JUnit's XML: a suite a postmortem, a failed case an error or warning, a passed case
-//! an info, and one passed case where nothing was found.
+//! an info, one passed case where nothing was found, and one with an error where a document that was named
+//! could not be read.
 //!
 //! <https://github.com/testmoapp/junitxml>. Places are in the texts, where people read them; columns
 //! are code points.
@@ -10,7 +11,7 @@ use faultless_rules::rule::{Finding, Severity};
 use quick_xml::Writer;
 use quick_xml::events::BytesText;
 
-use super::{Checked, Report, place, severity, xml};
+use super::{Checked, Report, Unreadable, place, severity, xml};
 
 /// Writes one XML document.
 pub(super) fn findings(report: &Report, out: &mut dyn Write) -> io::Result<()> {
@@ -20,7 +21,10 @@ pub(super) fn findings(report: &Report, out: &mut dyn Write) -> io::Result<()> {
         let failures = findings.iter().filter(|finding| fails(finding)).count();
         suites.push((file, findings, failures));
     }
+    // What a walk came upon and could not read is only warned of.
+    let missing: Vec<&Unreadable> = report.unreadable.iter().filter(|file| file.named).collect();
     let tests: usize = suites.iter().map(|(_, findings, _)| findings.len().max(1)).sum();
+    let tests = tests + missing.len();
     let failures: usize = suites.iter().map(|(_, _, failures)| failures).sum();
     let mut document = xml::begin(out)?;
     let root = document
@@ -28,10 +32,13 @@ pub(super) fn findings(report: &Report, out: &mut dyn Write) -> io::Result<()> {
         .with_attribute(("name", "faultless"))
         .with_attribute(("tests", &*tests.to_string()))
         .with_attribute(("failures", &*failures.to_string()))
-        .with_attribute(("errors", "0"));
+        .with_attribute(("errors", &*missing.len().to_string()));
     root.write_inner_content(|document| {
         for (file, findings, failures) in &suites {
             suite(file, findings, *failures, document)?;
+        }
+        for file in &missing {
+            unread(file, document)?;
         }
         Ok(())
     })?;
@@ -62,6 +69,27 @@ fn suite(
         for finding in findings {
             case(file, &name, finding, document)?;
         }
+        Ok(())
+    })?;
+    Ok(())
+}
+
+/// The suite of a document that could not be read.
+fn unread(file: &Unreadable, document: &mut Writer<&mut dyn Write>) -> io::Result<()> {
+    let (name, reason) = (xml::clean(&file.path), xml::clean(&file.reason));
+    let element = document
+        .create_element("testsuite")
+        .with_attribute(("name", &*name))
+        .with_attribute(("tests", "1"))
+        .with_attribute(("failures", "0"))
+        .with_attribute(("errors", "1"));
+    element.write_inner_content(|document| {
+        let case = document.create_element("testcase").with_attribute(("classname", &*name));
+        case.with_attribute(("name", "could be read")).write_inner_content(|document| {
+            let error = document.create_element("error").with_attribute(("message", &*reason));
+            error.write_text_content(BytesText::new(&format!("{name}: {reason}")))?;
+            Ok(())
+        })?;
         Ok(())
     })?;
     Ok(())

@@ -42,7 +42,7 @@ pub(crate) use concise::one_line;
 pub(crate) use diff::{Reader, diff};
 pub(crate) use problems::problems;
 pub(crate) use statistics::statistics;
-pub(crate) use summary::summary;
+pub(crate) use summary::{plural, summary};
 pub(crate) use visible::{but_for_colours, visible};
 
 /// How findings are written.
@@ -88,6 +88,8 @@ pub(crate) struct Checked {
     pub(crate) kind: KindDecision,
     /// Its path from the root of the repository, between slashes: as forges name it.
     pub(crate) location: String,
+    /// The same as a reference of a URI.
+    pub(crate) uri: String,
     /// Its text, as it is after fixing.
     pub(crate) source: Source,
     /// What was found, by place.

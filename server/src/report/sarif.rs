@@ -113,7 +113,7 @@ fn result(
         "level": level(severity(finding)),
         "message": { "text": told(finding) },
         "locations": [{ "physicalLocation": {
-            "artifactLocation": { "uri": uri(&file.location) },
+            "artifactLocation": { "uri": &file.uri },
             "region": region(&file.source, finding.span),
         }}],
         "partialFingerprints": { FINGERPRINT: finding.fingerprint },
@@ -153,7 +153,7 @@ fn change(file: &Checked, fix: &Fix) -> Value {
     json!({
         "description": { "text": format!("{kind}: {}", fix.title) },
         "artifactChanges": [{
-            "artifactLocation": { "uri": uri(&file.location) },
+            "artifactLocation": { "uri": &file.uri },
             "replacements": replacements.collect::<Vec<_>>(),
         }],
     })
@@ -187,28 +187,14 @@ fn pascal_case(id: &str) -> String {
         .collect()
 }
 
-/// `path` as a relative reference: what is not unreserved or a slash is percent-encoded.
-fn uri(path: &str) -> String {
-    let mut uri = String::with_capacity(path.len());
-    for byte in path.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
-            uri.push(byte.into());
-        } else {
-            uri.push_str(&format!("%{byte:02X}"));
-        }
-    }
-    uri
-}
-
 #[cfg(test)]
 mod tests {
     use faultless_rules::text::{Source, Span};
 
-    use super::{pascal_case, region, uri};
+    use super::{pascal_case, region};
 
     #[test]
-    fn paths_become_references() {
-        assert_eq!(uri("docs/2026-01 ü:1.md"), "docs/2026-01%20%C3%BC%3A1.md");
+    fn rules_have_names_of_their_own() {
         assert_eq!(pascal_case("blame/person-fault"), "BlamePersonFault");
     }
 

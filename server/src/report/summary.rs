@@ -77,7 +77,7 @@ pub(crate) fn summary(report: &Report, out: &mut dyn Write) -> io::Result<()> {
 }
 
 /// `1 file`, `2 files`.
-fn plural(count: usize, noun: &str) -> String {
+pub(crate) fn plural(count: usize, noun: &str) -> String {
     let ending = match (count, noun) {
         (1, _) => "",
         (_, noun) if noun.ends_with('x') => "es",

@@ -206,6 +206,107 @@ fn a_pull_request_is_held_to_its_own_lines() {
     assert_eq!(String::from_utf8(below.stdout).unwrap().lines().count(), 2);
 }
 
+/// A postmortem that lacks a due date and some sections.
+const WHOLE: &str = "\
+# Postmortem: the queue was full
+
+## Summary
+
+The queue was full.
+
+## Root cause
+
+The validation step accepts an empty pool size.
+
+## Action items
+
+- [ ] Reject an empty pool size in the validation step
+  (owner: @mei-lin, due: 2026-03-06)
+- [ ] Roll configuration out to one region first (owner: @tariq)
+";
+
+#[test]
+fn what_was_taken_out_may_leave_a_defect() {
+    let repository = Repository::new();
+    repository.write("postmortem.md", WHOLE);
+    repository.write(".gitattributes", "*.md -diff\n");
+    repository.commit();
+    let check = |rule: &str| {
+        let answer = repository.check_for(rule, &["--changed-since", "HEAD"]);
+        assert_eq!(answer.err, "", "{}", answer.out);
+        answer.out.lines().map(str::to_owned).collect::<Vec<_>>()
+    };
+    let owner = "actions/missing-owner,actions/missing-due-date";
+    assert!(check(owner).is_empty());
+    // Elsewhere, so that what was missing before does not count: the due date of the second item.
+    repository.write("postmortem.md", &WHOLE.replace("queue was full.", "queue was long."));
+    assert!(check(owner).is_empty());
+    repository.write("postmortem.md", &WHOLE.replace("  (owner: @mei-lin, due: 2026-03-06)\n", ""));
+    let found = check(owner);
+    assert_eq!(found.len(), 2, "{found:?}");
+    assert!(found.iter().all(|line| line.starts_with("postmortem.md:13:")), "{found:?}");
+
+    assert!(check("structure/missing-section").is_empty());
+    let section = "## Root cause\n\nThe validation step accepts an empty pool size.\n\n";
+    repository.write("postmortem.md", &WHOLE.replace(section, ""));
+    let found = check("structure/missing-section");
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert!(found[0].contains("The section “Root cause” is missing"), "{found:?}");
+
+    // A text that moved to another file is what it was.
+    repository.write("postmortem.md", WHOLE);
+    fs::rename(repository.path().join("postmortem.md"), repository.path().join("moved.md"))
+        .unwrap();
+    repository.git(&["add", "--all"]);
+    assert!(check("structure,actions").is_empty());
+}
+
+#[test]
+fn the_repository_is_that_of_the_documents() {
+    let repository = Repository::new();
+    repository.write("postmortem.md", &postmortem(&[&finding("old")]));
+    repository.commit();
+    repository.write("postmortem.md", &postmortem(&[&finding("old"), &finding("new")]));
+    let elsewhere = tempfile::tempdir().unwrap();
+    let output = Command::new(binary::path())
+        .args(["check", "--changed-since", "HEAD", "--format", "concise"])
+        .args(["--select", "engine/unknown-suppression"])
+        .arg(repository.path().join("postmortem.md"))
+        .current_dir(elsewhere.path())
+        .output()
+        .unwrap();
+    let out = String::from_utf8(output.stdout).unwrap();
+    assert_eq!(out.lines().count(), 1, "{out}");
+
+    // A history that has nothing to do with this one.
+    repository.git(&["checkout", "--quiet", "--orphan", "other"]);
+    repository.commit();
+    let answer = repository.check(&["--changed-since", "main"]);
+    assert!(
+        answer.err.contains("git knows no commit that HEAD and `main` have in common"),
+        "{}",
+        answer.err
+    );
+}
+
+#[test]
+fn a_baseline_that_nothing_is_taken_out_of_stays_as_it_is() {
+    let repository = Repository::new();
+    repository.write("postmortem.md", WHOLE);
+    let baseline = ["--baseline", "baseline.json"];
+    repository.check_for("actions,structure", &[&baseline[..], &["--write-baseline"]].concat());
+    let before = repository.read("baseline.json");
+    for rules in ["structure", "actions/missing-due-date", "actions", "engine"] {
+        repository.check_for(rules, &baseline);
+        assert_eq!(repository.read("baseline.json"), before, "{rules}");
+    }
+    // However it is laid out.
+    let windows = before.replace('\n', "\r\n");
+    repository.write("baseline.json", &windows);
+    repository.check_for("actions", &baseline);
+    assert_eq!(repository.read("baseline.json"), windows);
+}
+
 #[test]
 fn what_git_does_not_know_is_an_error() {
     let repository = Repository::new();

@@ -80,6 +80,30 @@ fn a_gate_with_too_many_warnings_says_so() {
 }
 
 #[test]
+fn a_gate_that_hidden_findings_shut_says_so() {
+    let folder = folder(POSTMORTEM);
+    let (code, out, err) = check(&folder, &["--severity", "error", "--fail-on", "hint"]);
+    assert_eq!(code, 1, "{out}");
+    assert!(out.contains("Nothing found"), "{out}");
+    assert!(err.contains("--fail-on hint counts 1 finding, which --severity error hides"), "{err}");
+    let (code, _, err) = check(&folder, &["--fail-on", "hint"]);
+    assert_eq!((code, err.as_str()), (1, ""));
+}
+
+#[test]
+fn junit_has_what_could_not_be_read() {
+    let folder = folder(POSTMORTEM);
+    fs::write(folder.path().join("other.md"), b"# Postmortem\0").unwrap();
+    let (code, out, _) = check(&folder, &["--format", "junit", "postmortem.md", "other.md"]);
+    assert_eq!(code, 2);
+    assert!(out.contains("errors=\"1\""), "{out}");
+    assert!(
+        out.contains("<error message=\"a binary file\">other.md: a binary file</error>"),
+        "{out}"
+    );
+}
+
+#[test]
 fn a_log_says_what_kept_the_check_from_being_one() {
     let folder = folder(POSTMORTEM);
     fs::write(folder.path().join("faultless.toml"), "profile = 'strict'\npacks = ['gone']\n")
@@ -112,4 +136,42 @@ fn a_byte_order_mark_is_no_column() {
         let (_, out, _) = run(folder.path(), &arguments(format));
         assert!(out.contains(place), "{format}: {out}");
     }
+}
+
+#[test]
+fn a_document_under_several_names_is_one() {
+    let folder = folder(POSTMORTEM);
+    fs::create_dir(folder.path().join("more")).unwrap();
+    let names = ["postmortem.md", "./postmortem.md", "more/../postmortem.md", "."];
+    let (_, out, _) = check(&folder, &[&["--format", "gitlab"], &names[..]].concat());
+    let found: Value = serde_json::from_str(&out).unwrap();
+    assert_eq!(found.as_array().unwrap().len(), 1, "{out}");
+}
+
+#[cfg(unix)]
+#[test]
+fn names_that_are_no_text_are_references() {
+    use std::os::unix::ffi::OsStrExt;
+    let folder = tempfile::tempdir().unwrap();
+    let name = std::ffi::OsStr::from_bytes(b"caf\xE9.md");
+    fs::write(folder.path().join(name), POSTMORTEM).unwrap();
+    let (_, out, _) = check(&folder, &["--format", "sarif"]);
+    assert!(out.contains("\"uri\":\"caf%E9.md\""), "{out}");
+}
+
+#[test]
+fn what_cannot_be_meant_is_refused() {
+    let folder = folder(POSTMORTEM);
+    let (code, _, err) = check(&folder, &["--watch", "-"]);
+    assert_eq!(code, 2);
+    assert!(err.contains("standard input is none"), "{err}");
+    let (code, _, err) = check(&folder, &["--config", "."]);
+    assert_eq!(code, 2);
+    assert!(err.contains("error: .: this configuration cannot be read: is a folder"), "{err}");
+    fs::write(folder.path().join("faultless.toml"), "").unwrap();
+    fs::create_dir_all(folder.path().join("docs/2026")).unwrap();
+    let (code, _, err) = run(folder.path(), &["init", "docs/2026"]);
+    assert_eq!(code, 0);
+    assert!(err.contains("faultless.toml counts no more for what lies in docs/2026"), "{err}");
+    assert!(err.contains("`extends = \"../../faultless.toml\"` keeps it"), "{err}");
 }

@@ -66,6 +66,107 @@ fn links_lead_nowhere_and_pipes_are_not_waited_for() {
     holds(&err, "the pack lies outside the repository");
 }
 
+#[cfg(unix)]
+#[test]
+fn a_configuration_is_no_link_out_of_its_repository() {
+    let secret = repository(&[("secret", "top = 'secret'\n")]);
+    let folder = repository(&[("postmortem.md", POSTMORTEM), ("p/pack.toml", ANIMALS)]);
+    let path = |name: &str| folder.path().join(name);
+    let link = |name: &str, target: &str| {
+        let _ = fs::remove_file(path(name));
+        std::os::unix::fs::symlink(secret.path().join(target), path(name)).unwrap();
+    };
+    link("faultless.toml", "secret");
+    let (code, out, err) = run(folder.path(), &["check"]);
+    assert_eq!((code, out.as_str()), (2, ""));
+    holds(&err, "faultless.toml: this configuration cannot be read: lies outside the folder");
+    assert!(!err.contains("top"), "{err}");
+    let own = secret.path().join("own.toml");
+    fs::write(&own, "select = ['animals']\n").unwrap();
+    // Whoever names a file means it.
+    let (code, _, err) = run(folder.path(), &["check", "--config", own.to_str().unwrap()]);
+    assert_eq!((code, err.as_str()), (2, err.as_str()));
+    holds(&err, "there is no rule `animals`");
+
+    fs::remove_file(path("faultless.toml")).unwrap();
+    write(folder.path(), "faultless.toml", "packs = ['p']\n");
+    for target in ["secret", "missing"] {
+        link("faultless.lock", target);
+        let (code, _, err) = run(folder.path(), &["check"]);
+        assert_eq!(code, 2);
+        holds(&err, "faultless.lock: the lock file cannot be read");
+        assert!(!err.contains("top"), "{err}");
+        let (code, _, err) = run(folder.path(), &["pack", "lock"]);
+        assert_eq!(code, 2, "{err}");
+        holds(&err, "it is a link that leads out of the repository");
+    }
+    assert!(!secret.path().join("missing").exists());
+    assert_eq!(fs::read_to_string(secret.path().join("secret")).unwrap(), "top = 'secret'\n");
+
+    for name in ["faultless.lock", "base.toml"] {
+        let _ = fs::remove_file(path(name));
+        assert!(std::process::Command::new("mkfifo").arg(path(name)).status().unwrap().success());
+    }
+    for arguments in [&["check"][..], &["pack", "lock"], &["pack", "lock", "--check"]] {
+        assert_ne!(run(folder.path(), arguments).0, 0, "{arguments:?}");
+    }
+    fs::remove_file(path("faultless.lock")).unwrap();
+    write(folder.path(), "faultless.toml", "extends = 'base.toml'\n");
+    let (code, _, err) = run(folder.path(), &["check"]);
+    assert_eq!(code, 2);
+    holds(&err, "this configuration cannot be read: is no file");
+}
+
+#[cfg(unix)]
+#[test]
+fn ignore_files_that_are_no_files_are_passed_over() {
+    let folder = repository(&[
+        ("faultless.toml", "packs = ['p']\nselect = ['animals']\n"),
+        ("p/pack.toml", ANIMALS),
+        ("endless/postmortem.md", POSTMORTEM),
+        ("endless/deep/postmortem.md", POSTMORTEM),
+        ("large/postmortem.md", POSTMORTEM),
+        ("large/.gitignore", &"*.md\n".repeat(100_000)),
+        ("plain/postmortem.md", POSTMORTEM),
+        ("plain/.ignore", "*.md\n"),
+    ]);
+    let path = |name: &str| folder.path().join(name);
+    std::os::unix::fs::symlink("/dev/zero", path("endless/.ignore")).unwrap();
+    let pipe = path("endless/deep/.gitignore");
+    assert!(std::process::Command::new("mkfifo").arg(pipe).status().unwrap().success());
+    let found = |below: &str| {
+        let folder = path(below);
+        let (code, out, err) = run(&folder, &["check", "--format", "concise", "."]);
+        assert_eq!((code, err.as_str()), (1, ""), "{out}");
+        let files = out.lines().filter_map(|line| line.split(':').next());
+        files.map(str::to_owned).collect::<Vec<_>>()
+    };
+    let all = ["endless/deep/postmortem.md", "endless/postmortem.md", "large/postmortem.md"];
+    assert_eq!(found(""), all);
+    assert_eq!(found("endless"), ["deep/postmortem.md", "postmortem.md"]);
+    std::os::unix::fs::symlink("/dev/zero", path(".gitignore")).unwrap();
+    assert_eq!(found(""), all);
+    assert_eq!(found("endless/deep"), ["postmortem.md"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn documents_that_are_links_out_of_the_repository_are_not_read() {
+    let elsewhere = repository(&[("other.md", POSTMORTEM)]);
+    let folder = repository(&[
+        ("faultless.toml", "packs = ['p']\nselect = ['animals']\n"),
+        ("p/pack.toml", ANIMALS),
+        ("postmortem.md", POSTMORTEM),
+    ]);
+    let other = elsewhere.path().join("other.md");
+    std::os::unix::fs::symlink(&other, folder.path().join("out.md")).unwrap();
+    std::os::unix::fs::symlink("postmortem.md", folder.path().join("within.md")).unwrap();
+    let (code, out, err) = run(folder.path(), &["check", "--format", "concise"]);
+    assert_eq!(code, 1, "{err}");
+    assert_eq!(out.lines().count(), 1, "{out}");
+    holds(&err, "warning: out.md: lies outside the folder that it belongs to");
+}
+
 #[test]
 fn a_configuration_extends_nothing_outside_its_repository() {
     let outside = repository(&[("base.toml", "top = 'secret'\n")]);
@@ -102,6 +203,59 @@ fn sizes_and_counts_are_bounded() {
     let examples = vec!["'a «x» b'"; 600].join(", ");
     let text = rule(&format!("when = {{ phrase = ['x'] }}\nfires = [{examples}]"));
     holds(&said_of(&text), "a rule has at most 500 examples");
+    let long =
+        rule(&format!("when = {{ phrase = ['x'] }}\nfires = ['«x» {}']", "y".repeat(60_000)));
+    let rules: String = (0..4).map(|number| long.replace("a/b", &format!("a/b{number}"))).collect();
+    let files: Vec<(String, String)> = (0..10)
+        .map(|number| (format!("{number}.toml"), rules.replace("a/b", &format!("a/f{number}"))))
+        .collect();
+    let names: Vec<String> = files.iter().map(|(name, _)| format!("'{name}'")).collect();
+    let head = format!("{HEAD}files = [{}]", names.join(", "));
+    let all = files.iter().map(|(name, text)| (name.as_str(), text.as_str()));
+    let all: Vec<(&str, &str)> = all.chain([("pack.toml", head.as_str())]).collect();
+    holds(&said(repository(&all).path()), "the examples of a pack are at most 2 MiB long together");
+    holds(
+        &said_of(&rule("when = { phrase = ['x'] }").replace("a/b", &"a".repeat(120))),
+        "an id is at most 100",
+    );
+    let long = HEAD.replace("'p'", &format!("'{}'", "p".repeat(200)));
+    holds(&said(repository(&[("pack.toml", &long)]).path()), "a name is at most 100 letters long");
+}
+
+#[test]
+fn what_findings_say_is_bounded() {
+    let of = |message: &str, more: &str| {
+        let body = format!("when = {{ phrase = ['x'] }}\n{more}");
+        said_of(&rule(&body).replace("message = 'm'", &format!("message = '{message}'")))
+    };
+    holds(&of(&"{text}".repeat(30_000), ""), "this text is longer than 4 KiB");
+    holds(&of(&"{text}".repeat(40), ""), "a text has at most 32 names in braces");
+    let fix = |title: &str, text: &str| {
+        format!("{{ title = '{title}', kind = 'safe', replace = '{text}' }}")
+    };
+    let fixes = |fix: &str| format!("fixes = [{fix}]");
+    holds(&of("m", &fixes(&fix("t", &"y".repeat(5_000)))), "this text is longer than 4 KiB");
+    holds(&of("m", &fixes(&fix(&"t".repeat(400), "y"))), "the title of a fix is at most 300");
+    holds(&of("m", &fixes(&vec![fix("t", "y"); 30].join(", "))), "a rule has at most 20 fixes");
+
+    // Within these limits, what all findings say is counted as steps.
+    let loud: String = (0..40)
+        .map(|number| {
+            let offer = fixes(&fix("t", &"{text}".repeat(32)));
+            rule(&format!("when = {{ regex = '[a-z]' }}\n{offer}"))
+                .replace("a/b", &format!("a/b{number}"))
+                .replace("message = 'm'", &format!("message = '{}'", "{text}".repeat(32)))
+        })
+        .collect();
+    let folder = repository(&[
+        ("faultless.toml", "packs = ['p']\nselect = ['a', 'engine']\n"),
+        ("p/pack.toml", &format!("{HEAD}{loud}")),
+        ("postmortem.md", &format!("{POSTMORTEM}\n{}.\n", "The queue was full and ".repeat(1_000))),
+    ]);
+    let (_, out, err) = run(folder.path(), &["check", "--format", "json"]);
+    assert_eq!(err, "");
+    assert!(out.contains("Rule `a/b39` was stopped"));
+    assert!(out.len() < 40_000_000, "{}", out.len());
 }
 
 #[test]

@@ -239,3 +239,48 @@ fn the_page_of_a_rule_shows_its_parameters() {
     assert!(page.contains(said), "{page}{err}");
     assert!(run(folder.path(), &["pack", "doc"]).1.contains(said));
 }
+
+#[test]
+fn what_is_not_as_promised_is_named_at_its_line() {
+    let broken = ANIMALS.replace("drained the queue.'", "drained it.', 'The quokka sat.'");
+    let folder = repository(&[("animals/pack.toml", &broken)]);
+    let (code, out, _) = run(folder.path(), &["pack", "test", "animals"]);
+    assert_eq!(code, 1, "{out}");
+    // Both stand in one line: that of the second `fires`, and that of the second `silent`.
+    assert!(
+        out.contains("failed animals/pack.toml:16: animals/quokka: nothing is marked"),
+        "{out}"
+    );
+    assert!(
+        out.contains("failed animals/pack.toml:17: animals/quokka: this is to be silent"),
+        "{out}"
+    );
+    for command in ["check", "test", "doc"] {
+        let (code, out, err) = run(folder.path(), &["pack", command, "animals", "nowhere"]);
+        assert_eq!((code, out.as_str()), (2, ""), "{command}");
+        assert!(err.contains("nowhere: there is no pack: pack.toml: no such file"), "{err}");
+    }
+    let mistaken = ANIMALS.replace("severity = 'error'", "severity = 'loud'");
+    write(folder.path(), "animals/pack.toml", &mistaken);
+    let (code, out, _) = run(folder.path(), &["pack", "test", "animals"]);
+    assert_eq!(code, 1);
+    assert!(out.contains("0 examples, 2 mistakes") && !out.contains("promised"), "{out}");
+}
+
+#[test]
+fn a_zone_in_the_heading_is_that_of_its_entries() {
+    let body = "each = 'timeline-entry'\nwhen = { lacks = ['zone'] }";
+    let times = "- 10:02: The queue fills.\n- 10:09: The alert fires.\n";
+    let folder = repository(&[
+        ("faultless.toml", "packs = ['p']\nselect = ['a']\n"),
+        ("p/pack.toml", &format!("{HEAD}{}", rule(body))),
+    ]);
+    for (heading, most) in
+        [("Timeline", 2), ("Timeline (UTC)", 0), ("Timeline\n\nAll times are UTC.", 0)]
+    {
+        let text = format!("{POSTMORTEM}\n## {heading}\n\n{times}");
+        write(folder.path(), "postmortem.md", &text);
+        let (_, out, err) = run(folder.path(), &["check", "--format", "concise"]);
+        assert_eq!((out.lines().count(), err.as_str()), (most, ""), "{heading}: {out}");
+    }
+}

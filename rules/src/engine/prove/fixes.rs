@@ -21,11 +21,20 @@ use crate::text::{Edit, Source, Span};
 #[must_use]
 pub fn check_fixes(request: &Request<'_>, rules: &[impl AnyRule]) -> Vec<Failure> {
     let relint = |source: Source| lint_with(Request { source, ..request.clone() }, rules);
-    let before = relint(request.source.clone());
+    try_fixes(&request.source, &relint, |_| true)
+}
+
+/// Tries the fixes of the findings in `source` that are `wanted`; `relint` says what is found in a text.
+pub(super) fn try_fixes(
+    source: &Source,
+    relint: &dyn Fn(Source) -> Outcome,
+    wanted: impl Fn(&Finding) -> bool,
+) -> Vec<Failure> {
+    let before = relint(source.clone());
     let mut failures = Vec::new();
-    for finding in &before.findings {
+    for finding in before.findings.iter().filter(|finding| wanted(finding)) {
         for fix in &finding.fixes {
-            let problems = problems(&before, finding, fix, &relint);
+            let problems = problems(&before, finding, fix, relint);
             failures.extend(problems.into_iter().map(|problem| Failure {
                 rule: finding.rule.to_string(),
                 text: before.document.source.text().to_owned(),
@@ -37,7 +46,7 @@ pub fn check_fixes(request: &Request<'_>, rules: &[impl AnyRule]) -> Vec<Failure
     if !fixed.converged {
         failures.push(Failure {
             rule: fixed.applied.last().map(|applied| applied.rule.clone()).unwrap_or_default(),
-            text: request.source.text().to_owned(),
+            text: source.text().to_owned(),
             problem: Problem::Endless,
         });
     }

@@ -151,23 +151,44 @@ pub fn skeleton() -> Trial {
 /// Holds `rule` to its examples; `all` are the rules that may find nothing in good ones.
 #[must_use]
 pub fn check_examples(rule: &dyn AnyRule, all: &[impl AnyRule]) -> Vec<Failure> {
-    let check = |example: &Example<'_>| match example {
-        Example::Bad(bad) => check_bad(rule, bad, all),
-        Example::Good(good) => check_good(rule, good, all),
+    let check = |example: &Example<'_>| match readied(rule, example) {
+        Ok(trial) => check_example(rule, example, &trial, &trial.lint(all)),
+        Err(failure) => vec![failure],
     };
     rule.manual().examples.iter().flat_map(check).collect()
 }
 
-fn check_bad(rule: &dyn AnyRule, bad: &Bad<'_>, all: &[impl AnyRule]) -> Vec<Failure> {
+/// `example` of `rule` made ready.
+///
+/// # Errors
+/// When its marks are not as they should be.
+fn readied(rule: &dyn AnyRule, example: &Example<'_>) -> Result<Trial, Failure> {
+    let failure =
+        |problem| Failure { rule: rule.id().to_owned(), text: example.text().to_owned(), problem };
+    let trial = Trial::of(example).ok_or_else(|| failure(Problem::Marks))?;
+    match (example, trial.marked.is_empty()) {
+        (Example::Bad(_), true) => Err(failure(Problem::Nothing)),
+        (Example::Good(_), false) => Err(failure(Problem::Marks)),
+        _ => Ok(trial),
+    }
+}
+
+/// Holds `rule` to `example`, made ready as `trial`, of which linting says `outcome`.
+fn check_example(
+    rule: &dyn AnyRule,
+    example: &Example<'_>,
+    trial: &Trial,
+    outcome: &Outcome,
+) -> Vec<Failure> {
+    match example {
+        Example::Bad(bad) => check_bad(rule, bad, trial, outcome),
+        Example::Good(good) => check_good(rule, good, outcome),
+    }
+}
+
+fn check_bad(rule: &dyn AnyRule, bad: &Bad<'_>, trial: &Trial, outcome: &Outcome) -> Vec<Failure> {
     let failure =
         |problem| Failure { rule: rule.id().to_owned(), text: bad.text.to_owned(), problem };
-    let Some(trial) = Trial::new(bad.section, bad.text) else {
-        return vec![failure(Problem::Marks)];
-    };
-    if trial.marked.is_empty() {
-        return vec![failure(Problem::Nothing)];
-    }
-    let outcome = trial.lint(all);
     let own: Vec<&Finding> =
         outcome.findings.iter().filter(|finding| finding.rule == rule.id()).collect();
     let mut unmarked = own.clone();
@@ -179,7 +200,7 @@ fn check_bad(rule: &dyn AnyRule, bad: &Bad<'_>, all: &[impl AnyRule]) -> Vec<Fai
         }
     }
     failures.extend(
-        unmarked.into_iter().map(|found| failure(Problem::Unmarked(describe(found, &outcome)))),
+        unmarked.into_iter().map(|found| failure(Problem::Unmarked(describe(found, outcome)))),
     );
     if let Some(fixed) = bad.fixed {
         let edits: Vec<Edit> = first_offers(&own);
@@ -192,15 +213,11 @@ fn check_bad(rule: &dyn AnyRule, bad: &Bad<'_>, all: &[impl AnyRule]) -> Vec<Fai
     failures
 }
 
-fn check_good(rule: &dyn AnyRule, good: &Good<'_>, all: &[impl AnyRule]) -> Vec<Failure> {
+fn check_good(rule: &dyn AnyRule, good: &Good<'_>, outcome: &Outcome) -> Vec<Failure> {
     let failure =
         |problem| Failure { rule: rule.id().to_owned(), text: good.text.to_owned(), problem };
-    let Some(trial) = Trial::new(good.section, good.text).filter(|it| it.marked.is_empty()) else {
-        return vec![failure(Problem::Marks)];
-    };
-    let outcome = trial.lint(all);
     let findings = outcome.findings.iter();
-    findings.map(|found| failure(Problem::NotGood(describe(found, &outcome)))).collect()
+    findings.map(|found| failure(Problem::NotGood(describe(found, outcome)))).collect()
 }
 
 /// The edits of the first fix of each finding, those that conflict with an earlier one left out.
@@ -215,16 +232,22 @@ fn first_offers(findings: &[&Finding]) -> Vec<Edit> {
 }
 
 fn lint_as_postmortem(source: Source, rules: &[impl AnyRule]) -> Outcome {
+    let settings = settings_of_proofs(rules);
+    lint_with(
+        Request { source, path: None, settings: &settings, today: Some(TODAY), linked: Vec::new() },
+        rules,
+    )
+}
+
+/// The settings by which `rules` are proved.
+fn settings_of_proofs(rules: &[impl AnyRule]) -> Settings {
     let mut settings = Settings { treat_as: Some(Kind::Postmortem), ..Settings::default() };
     // What is off unless somebody asks for it is proved like the rest.
     let off = |rule: &&dyn AnyRule| settings.profile.severity(*rule, rule.severity()).is_none();
     let rules_off: Vec<_> = rules.iter().map(|rule| rule as &dyn AnyRule).filter(off).collect();
     let levels = rules_off.iter().map(|rule| (rule.id().to_owned(), Level::Hint));
     settings.rules = levels.collect();
-    lint_with(
-        Request { source, path: None, settings: &settings, today: Some(TODAY), linked: Vec::new() },
-        rules,
-    )
+    settings
 }
 
 /// Rule, text and message of a finding.

@@ -1,22 +1,26 @@
 //! Proving rules of packs: the same promises, and whether the examples show every part of a rule.
 
-use super::{Failure, Problem, TODAY, Trial, check_examples, check_fixes};
+use std::cell::{OnceCell, RefCell};
+use std::sync::atomic::AtomicBool;
+
+use super::fixes::try_fixes;
+use super::{Failure, Problem, TODAY, Trial, check_example, readied, settings_of_proofs};
 use crate::builtin;
-use crate::document::Kind;
-use crate::engine::{Request, lint_with};
+use crate::engine::hands::Hands;
+use crate::engine::{Memo, Outcome, Request, run};
 use crate::pack::PackRule;
 use crate::pack::Trace;
 use crate::pack::rule::{Alternative, Hits};
-use crate::rule::{AnyRule, Bad, Example, Rule, Settings};
-use crate::text::Source;
+use crate::rule::{AnyRule, Bad, Drafts, Example, Finding, Rule, Settings};
+use crate::text::{Source, Span};
 
 /// What trying a rule of a pack shows.
 #[derive(Clone, Debug, Default)]
 pub struct Proof {
-    /// Promises that it does not keep.
-    pub failures: Vec<Failure>,
-    /// Examples of what it should find some day, and finds already.
-    pub done: Vec<String>,
+    /// Promises that it does not keep, each with the place of the example, or of the rule, in its file.
+    pub failures: Vec<(Span, Failure)>,
+    /// Examples of what it should find some day, and finds already; likewise.
+    pub done: Vec<(Span, String)>,
     /// Parts that an example shows.
     pub hits: Hits,
     /// Examples that were tried.
@@ -27,38 +31,51 @@ pub struct Proof {
 /// example shows.
 #[must_use]
 pub fn check_pack_rule(rule: &PackRule) -> Proof {
-    let alone = [rule as &dyn AnyRule];
-    let mut proof = Proof { failures: check_examples(rule, &alone), ..Proof::default() };
-    let manual = rule.manual();
-    let examples = &manual.examples;
-    proof.tried = examples.len();
-    if !examples.iter().any(|example| matches!(example, Example::Bad(_))) {
-        let problem = Problem::NeverFires;
-        proof.failures.push(Failure { rule: rule.id().to_owned(), text: String::new(), problem });
-    }
-    let builtin = builtin::ALL.iter().map(|rule: &&Rule| *rule as &dyn AnyRule);
-    let all: Vec<&dyn AnyRule> = builtin.chain(alone).collect();
-    for example in examples.iter() {
-        let Some(trial) = Trial::of(example) else { continue };
-        let hits = trace(rule, &trial).hits;
+    let mut proof = Proof::default();
+    let mut fires = false;
+    let own: &dyn AnyRule = rule;
+    let alone = Bench::new(vec![own]);
+    // The rules that come with faultless are asked only where there is a fix to try.
+    let among_all = OnceCell::new();
+    for (place, example) in rule.examples() {
+        proof.tried += 1;
+        fires |= matches!(example, Example::Bad(_));
+        let trial = match readied(rule, &example) {
+            Ok(trial) => trial,
+            Err(failure) => {
+                proof.failures.push((place, failure));
+                continue;
+            }
+        };
+        let at_example = |failure: Failure| (place, failure);
+        let source = Source::new(trial.text.as_str());
+        let outcome = alone.lint(source.clone());
+        let failures = check_example(rule, &example, &trial, &outcome);
+        proof.failures.extend(failures.into_iter().map(at_example));
+        let hits = trace(rule, &outcome, &alone.settings).hits;
         proof.hits.alternatives.extend(hits.alternatives);
         proof.hits.words.extend(hits.words);
-        let settings = as_postmortem();
-        let source = Source::new(trial.text.as_str());
-        let request = Request {
-            source,
-            path: None,
-            settings: &settings,
-            today: Some(TODAY),
-            linked: Vec::new(),
-        };
-        let own = |failure: &Failure| failure.rule == rule.id();
-        let fixes = check_fixes(&request, &all).into_iter().filter(own);
-        // What stands around the example is not its writer's.
-        let text = example.text();
-        proof.failures.extend(fixes.map(|failure| Failure { text: text.to_owned(), ..failure }));
+        let is_own = |finding: &Finding| finding.rule == rule.id();
+        if outcome.findings.iter().any(|finding| is_own(finding) && !finding.fixes.is_empty()) {
+            let all: &Bench<'_> = among_all.get_or_init(|| {
+                let builtin = builtin::ALL.iter().map(|rule: &&Rule| *rule as &dyn AnyRule);
+                Bench::new(builtin.chain([own]).collect())
+            });
+            let failures = try_fixes(&source, &|source| all.lint(source), is_own).into_iter();
+            let failures = failures.filter(|failure| failure.rule == rule.id());
+            // What stands around the example is not its writer's.
+            let text = example.text();
+            let here = failures.map(|failure| Failure { text: text.to_owned(), ..failure });
+            proof.failures.extend(here.map(at_example));
+        }
     }
-    proof.done = rule.todo().filter_map(|example| already(rule, &example)).collect();
+    if !fires {
+        let (problem, text) = (Problem::NeverFires, String::new());
+        let failure = Failure { rule: rule.id().to_owned(), text, problem };
+        proof.failures.push((rule.place().1, failure));
+    }
+    let done = |(place, example)| Some((place, already(&alone, rule, &example)?));
+    proof.done = rule.todo().filter_map(done).collect();
     proof
 }
 
@@ -66,22 +83,40 @@ pub fn check_pack_rule(rule: &PackRule) -> Proof {
 #[must_use]
 pub fn fires(rule: &PackRule) -> bool {
     let manual = rule.manual();
+    let bench = Bench::new(vec![rule]);
     let bad = manual.examples.iter().filter(|example| matches!(example, Example::Bad(_)));
     bad.filter_map(Trial::of).any(|trial| {
-        let found = trial.lint(&[rule as &dyn AnyRule]).findings;
+        let found = bench.lint(Source::new(trial.text)).findings;
         found.iter().any(|finding| finding.rule == rule.id())
     })
 }
 
-/// What running `rule` on an example takes and meets.
-fn trace(rule: &PackRule, trial: &Trial) -> Trace {
-    let settings = as_postmortem();
-    let source = Source::new(trial.text.as_str());
-    let request =
-        Request { source, path: None, settings: &settings, today: Some(TODAY), linked: Vec::new() };
-    let none: [&dyn AnyRule; 0] = [];
-    let outcome = lint_with(request, &none);
-    let context = outcome.context(&settings, Some(TODAY));
+/// Where rules are tried on one example after the other: they stand in the same skeleton, and what was
+/// read of it once need not be read again.
+struct Bench<'r> {
+    rules: Vec<&'r dyn AnyRule>,
+    settings: Settings,
+    memo: RefCell<Memo>,
+}
+
+impl<'r> Bench<'r> {
+    fn new(rules: Vec<&'r dyn AnyRule>) -> Self {
+        let settings = settings_of_proofs(&rules);
+        Self { rules, settings, memo: RefCell::default() }
+    }
+
+    fn lint(&self, source: Source) -> Outcome {
+        let Self { rules, settings, memo } = self;
+        let request =
+            Request { source, path: None, settings, today: Some(TODAY), linked: Vec::new() };
+        let never = AtomicBool::new(false);
+        run::run(request, rules, Drafts::None, Hands::One, &mut memo.borrow_mut(), &never)
+    }
+}
+
+/// What running `rule` on a document takes and meets.
+fn trace(rule: &PackRule, outcome: &Outcome, settings: &Settings) -> Trace {
+    let context = outcome.context(settings, Some(TODAY));
     let hits = Hits { wanted: true, ..Hits::default() };
     let mut trace = Trace { steps: 0, hits };
     // A rule that was stopped has hit what it has hit.
@@ -99,14 +134,11 @@ pub fn unseen<'r>(rule: &'r PackRule, proof: &Proof) -> Vec<&'r Alternative> {
     unseen.map(|(_, alternative)| alternative).collect()
 }
 
-fn already(rule: &PackRule, example: &Example<'_>) -> Option<String> {
+fn already(bench: &Bench<'_>, rule: &PackRule, example: &Example<'_>) -> Option<String> {
     let Example::Bad(Bad { text, .. }) = example else { return None };
-    let found = Trial::of(example)?.lint(&[rule as &dyn AnyRule]);
+    let trial = Trial::of(example)?;
+    let found = bench.lint(Source::new(trial.text.as_str()));
     let own = found.findings.iter().filter(|finding| finding.rule == rule.id());
     let spans: Vec<_> = own.map(|finding| finding.span).collect();
-    (spans == Trial::of(example)?.marked).then(|| (*text).to_owned())
-}
-
-fn as_postmortem() -> Settings {
-    Settings { treat_as: Some(Kind::Postmortem), ..Settings::default() }
+    (spans == trial.marked).then(|| (*text).to_owned())
 }

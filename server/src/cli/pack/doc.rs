@@ -12,6 +12,7 @@ use faultless_rules::rule::AnyRule;
 use super::Which;
 use crate::cli::failure::Failure;
 use crate::config::Loaded;
+use crate::files;
 use crate::report::{self, manual, visible};
 
 /// Options of `faultless pack doc`.
@@ -64,5 +65,5 @@ fn index(loaded: &Loaded, name: &dyn Fn(&PackRule) -> String) -> String {
 
 fn write(path: PathBuf, text: &str) -> Result<(), Failure> {
     let folder = path.parent().map_or(Ok(()), fs::create_dir_all);
-    folder.and_then(|()| fs::write(&path, text)).map_err(|error| Failure::File { path, error })
+    folder.and_then(|()| files::write(&path, text)).map_err(|error| Failure::File { path, error })
 }

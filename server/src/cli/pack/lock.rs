@@ -1,7 +1,6 @@
 //! `faultless pack lock`: which packs the configuration was agreed with.
 
-use std::fs;
-use std::io::Write;
+use std::io::{self, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -11,7 +10,7 @@ use super::count;
 use crate::cli::chosen::Chosen;
 use crate::cli::failure::Failure;
 use crate::config::{LOCK, Packs, lock_text};
-use crate::files::from_here;
+use crate::files::{self, from_here};
 use crate::report;
 
 /// Options of `faultless pack lock`.
@@ -44,13 +43,18 @@ pub(super) fn run(options: &Options, out: &mut dyn Write) -> Result<ExitCode, Fa
     }
     let name = from_here(&path).display().to_string();
     if options.check {
-        let is_current = fs::read_to_string(&path).is_ok_and(|known| known == text);
+        let is_current = files::read_own(&path).is_ok_and(|known| known.text() == text);
         let said =
             if is_current { "agrees with the packs" } else { "does not agree with the packs" };
         writeln!(out, "{name} {said}")?;
         return Ok(ExitCode::from(u8::from(!is_current)));
     }
-    fs::write(&path, text).map_err(|error| Failure::File { path, error })?;
+    // A pipe would wait for ever.
+    if path.exists() && !path.is_file() {
+        let error = io::Error::other("it is no file");
+        return Err(Failure::File { path, error });
+    }
+    files::write(&path, text).map_err(|error| Failure::File { path, error })?;
     writeln!(out, "{name} holds {}", count(packs.all.len(), "pack"))?;
     Ok(ExitCode::SUCCESS)
 }

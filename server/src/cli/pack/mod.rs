@@ -13,11 +13,15 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Args, Subcommand};
-use faultless_rules::pack;
+use faultless_rules::pack::{self, limits};
 
 use super::chosen::Chosen;
 use super::failure::Failure;
 use crate::config::{Loaded, MANIFEST, Packs, Problem};
+use crate::files::{ReadError, read_inside};
+
+/// Bytes that a manifest has at most.
+const FILE_BYTES: u64 = limits::FILE_BYTES as u64;
 
 /// What can be asked for.
 #[derive(Subcommand)]
@@ -69,7 +73,7 @@ impl Which {
     /// The packs, and all that is wrong with them.
     ///
     /// # Errors
-    /// When there are none.
+    /// When there are none, or one that is named is not there.
     fn packs(&self) -> Result<(Vec<Loaded>, Vec<Problem>), Failure> {
         let here = Path::new(".");
         let folders: Vec<&Path> = match self.paths.as_slice() {
@@ -83,6 +87,15 @@ impl Which {
             problems.extend_from_slice(configuration.pack_problems());
         }
         for folder in folders {
+            // What is wrong with a pack is said of it; where there is none there is nothing to say it of.
+            if let Err(ReadError::Io(error)) = read_inside(folder, Path::new(MANIFEST), FILE_BYTES)
+            {
+                let error = ReadError::Io(error);
+                return Err(Failure::Argument {
+                    message: format!("{}: there is no pack: {MANIFEST}: {error}", folder.display()),
+                    help: None,
+                });
+            }
             let (packs, wrong) = Packs::of_folder(folder, &BTreeMap::new());
             let is_new = |loaded: &Loaded, all: &[Loaded]| {
                 all.iter().all(|known| known.folder != loaded.folder)

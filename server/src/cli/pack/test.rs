@@ -15,6 +15,7 @@ use super::check::at_rule;
 use super::{Which, count, profile, summary};
 use crate::cli::failure::Failure;
 use crate::config::{Loaded, Problem};
+use crate::files::from_here;
 use crate::report::{self, visible};
 
 /// Options of `faultless pack test`.
@@ -46,14 +47,17 @@ pub(super) fn run(options: &Options, out: &mut dyn Write) -> Result<ExitCode, Fa
         rules.par_iter().map(|(_, rule)| prove::check_pack_rule(rule)).collect();
     let bad = report::style(Severity::Error);
     let mut failed = 0;
-    for ((_, rule), proof) in rules.iter().zip(&proofs) {
-        for failure in &proof.failures {
-            write!(out, "{bad}failed{bad:#} {}", visible(&failure.to_string()))?;
+    for ((loaded, rule), proof) in rules.iter().zip(&proofs) {
+        let at = |span| line(&loaded.problem_at(rule.place().0, span));
+        for (span, failure) in &proof.failures {
+            let (place, failure) = (at(*span), failure.to_string());
+            write!(out, "{bad}failed{bad:#} {}: {}", visible(&place), visible(&failure))?;
         }
-        for text in &proof.done {
+        for (span, text) in &proof.done {
             writeln!(
                 out,
-                "note: {}: a `todo` example works, so it can be one that `fires`:",
+                "note: {}: {}: a `todo` example works, so it can be one that `fires`:",
+                visible(&at(*span)),
                 rule.id()
             )?;
             text.lines().try_for_each(|line| writeln!(out, "    | {}", visible(line)))?;
@@ -71,7 +75,8 @@ pub(super) fn run(options: &Options, out: &mut dyn Write) -> Result<ExitCode, Fa
     let examples = proofs.iter().map(|proof| proof.tried).sum();
     write!(out, ", {}", count(examples, "example"))?;
     match failed {
-        0 => write!(out, ", all as promised")?,
+        0 if problems.is_empty() => write!(out, ", all as promised")?,
+        0 => write!(out, ", {}", count(problems.len(), "mistake"))?,
         failed => write!(out, ", {} not as promised", count(failed, "rule"))?,
     }
     if let Some(Coverage { shown, all, .. }) = &coverage {
@@ -81,6 +86,12 @@ pub(super) fn run(options: &Options, out: &mut dyn Write) -> Result<ExitCode, Fa
     let unseen = coverage.is_some_and(|it| !it.unseen.is_empty());
     let good = failed + problems.len() == 0 && !unseen;
     Ok(if good { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// `path:line` of a place, as editors and terminals follow it.
+fn line(place: &Problem) -> String {
+    let line = place.source.line_of(place.span.start) + 1;
+    format!("{}:{line}", from_here(&place.file).display())
 }
 
 /// What of rules and lists the examples show.
