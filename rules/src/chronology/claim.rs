@@ -76,7 +76,7 @@ static MEASURES: LazyLock<Vec<(Measure, Option<Regex>)>> = LazyLock::new(|| {
 
 /// What a label says that a duration measures.
 pub(super) fn measure(label: &str) -> Option<Measure> {
-    let label = label.trim();
+    let label = duration::unit_of_label(label.trim()).0;
     let found = MEASURES
         .iter()
         .find(|(_, pattern)| pattern.as_ref().is_some_and(|pattern| pattern.is_match(label)));
@@ -125,7 +125,11 @@ fn labelled(document: &Document, chronology: &Chronology, claims: &mut Vec<Claim
     for (label, value, measure) in seen {
         let text = source.slice(value);
         let durations = document.recall.of(text, duration::all);
-        let Some(stated) = durations.into_iter().next() else { continue };
+        let unit = duration::unit_of_label(source.slice(label)).1;
+        let Some(stated) = durations.into_iter().next().or_else(|| duration::bare(text, unit))
+        else {
+            continue;
+        };
         // The duration opens the value: "Duration: about 22 minutes …".
         let before = &text[..stated.span.start];
         if before.split_whitespace().count() > 3 && !before.trim_end().ends_with(')') {
@@ -233,7 +237,7 @@ fn told(
 /// Words before a duration that say what lasted so long.
 static LASTED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     ascii_pattern(r"(?ix) \b (?: (?: incident | outage | impact | disruption | degradation | downtime | interruption | disturbance | stoppage | blackout | loss | failure | event | unavailability | slowdown ) \s+ (?: \w+ \s+ )? (?: lasted | went\ on | continued ) \s+ (?: for \s+ )?
-        | total \s+ (?: downtime | outage | impact | duration ) \s+ (?: was | of | came\ to ) \s+ | time \s+ to \s+ (?P<verb> \w+ ) \s+ (?: was | of ) \s+ | took \s+ (?: us \s+ | the \s+ \w+ \s+ (?: team \s+ )? )? )
+        | total \s+ (?: downtime | outage | impact | duration ) \s+ (?: was | of | came\ to ) \s+ | time \s+ to \s+ (?P<verb> \w+ ) \s+ (?: was | of ) \s+ | (?P<noun> detection | acknowledge?ment | mitigation | resolution | recovery | repair ) \s+ took \s+ | took \s+ (?: us \s+ | the \s+ \w+ \s+ (?: team \s+ )? )? )
         (?: (?: a \s+ total \s+ of | about | around | roughly | approximately | almost | nearly | some | just | only ) \s+ ){0,2} ~? $").ok()
 });
 
@@ -299,8 +303,10 @@ fn spoken(document: &Document, sentence: &Sentence, said: &Said, claims: &mut Ve
         let after = TOOK.as_ref().and_then(|took| took.captures(&text[stated.span.end..]));
         let takes =
             lead.get(0).is_some_and(|lead| lead.as_str().to_lowercase().starts_with("took"));
-        let verb =
-            lead.name("verb").or_else(|| after.as_ref().and_then(|after| after.name("verb")));
+        let verb = lead
+            .name("verb")
+            .or_else(|| lead.name("noun"))
+            .or_else(|| after.as_ref().and_then(|after| after.name("verb")));
         let whole = || ENDED.as_ref().is_some_and(|it| it.is_match(&text[stated.span.end..]));
         let measure = match verb {
             Some(verb) => match of_verb(verb.as_str()) {

@@ -59,6 +59,7 @@ static PATTERN: LazyLock<Option<Regex>> = LazyLock::new(|| {
     ascii_pattern(&format!(
         r"(?xi)
         (?P<clock> \b\d{{1,3}} : \d{{2}} (?: : \d{{2}} )? ) \s? (?P<clockunit> hours? | hrs? | h | minutes? | mins? | hh:mm(?::ss)? ) \b
+      | \b (?-i: PT ) (?: (?P<isoh> \d{{1,3}} ) (?-i:H) )? (?: (?P<isom> \d{{1,3}} ) (?-i:M) )? (?: (?P<isos> \d{{1,3}} ) (?-i:S) )? \b
       | \b (?P<hours> \d{{1,3}} ) h (?P<minutes> \d{{1,2}} ) (?: m | min )? \b
       | (?P<first> \b (?: \d+(?:[.,]\d+)? | (?: {SOME} | (?: (?:{TENS}) (?: [-\ ] (?:{ONES}) )? | {ONES} ) (?: \ and\ a\ half )? ) ) ) [\s\ -]? (?P<unit> {UNIT} ) \b
         (?P<rest> (?: (?: \s* , \s* | \s+ and \s+ | \s* ) \d+ (?:[.,]\d+)? [\s-]? {UNIT} \b | \s+ and \s+ (?: {SOME} | (?: (?:{TENS}) (?: [-\ ] (?:{ONES}) )? | {ONES} ) (?: \ and\ a\ half )? ) \s {UNIT} \b )* )
@@ -105,6 +106,16 @@ pub fn all(text: &str) -> Vec<Stated> {
             Some(clock) => {
                 let unit = captures.name("clockunit").map_or("", |unit| unit.as_str());
                 clock_value(clock.as_str(), unit)
+            }
+            None if whole.as_str().starts_with("PT") => {
+                let part = |name: &str| {
+                    captures.name(name).and_then(|part| part.as_str().parse::<i64>().ok())
+                };
+                let (hours, minutes, seconds) = (part("isoh"), part("isom"), part("isos"));
+                let any = hours.or(minutes).or(seconds).is_some();
+                let total =
+                    hours.unwrap_or(0) * 3_600 + minutes.unwrap_or(0) * 60 + seconds.unwrap_or(0);
+                any.then_some((Some(total), if seconds.is_some() { 1 } else { 60 }))
             }
             None if captures.name("hours").is_some() => {
                 let part = |name: &str| {
@@ -180,12 +191,16 @@ fn worded(first: &str, unit: &str, rest: &str, half: bool) -> Option<(Option<i64
         return None;
     }
     let first = worded.or_else(|| lower.replace(',', ".").parse::<f64>().ok())?;
+    let written = lower.split_once(['.', ',']).map_or(0, |(_, part)| part.len());
     let mut size = unit_seconds(unit);
     let mut seconds = seconds_of(first + if half { 0.5 } else { 0.0 }, size);
     let fraction = first.fract() != 0.0 || half;
     if fraction && worded.is_none() {
         // "4.5 hours" is given to six minutes.
-        size = (size / 10).max(1);
+        size = (0..written.clamp(1, 3)).fold(size, |size, _| (size / 10).max(1));
+    } else if fraction {
+        // "half an hour" is given to a third of it.
+        size /= 3;
     }
     for part in PART.iter().flat_map(|part| part.captures_iter(rest)) {
         let (count, unit) = match (part.get(1), part.get(2)) {
@@ -221,10 +236,53 @@ impl Stated {
         let slack = match () {
             () if self.about || self.bound => tenth.max(exact).max(self.unit / 2).max(180),
             () if self.unit >= 3_600 => tenth.max(self.unit / 2),
-            () => exact,
+            // "0.4 hours" is rounded to six minutes.
+            () => exact.max(self.unit / 2),
         };
         (stated - measured).abs() <= slack
     }
+}
+
+/// What stands under a label that says in what it counts, or that asks for a duration: "Duration (min): 45",
+/// "TTR: 00:45", "Duration: 00:45:00". `unit` is that of the label, in seconds.
+#[must_use]
+pub fn bare(value: &str, unit: Option<i64>) -> Option<Stated> {
+    let edge = |c: char| c.is_whitespace() || matches!(c, '*' | '_' | '`');
+    let lead = value.len() - value.trim_start_matches(edge).len();
+    let inner = value.trim_matches(edge);
+    let span = Span::new(lead, lead + inner.len());
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    if let Some(unit) = unit.filter(|_| digits(inner)) {
+        let seconds = inner.parse::<i64>().ok()?.checked_mul(unit);
+        return Some(Stated { span, seconds, unit, ..Stated::default() });
+    }
+    let parts: Vec<&str> = inner.split(':').collect();
+    if !parts.iter().all(|part| digits(part) && part.len() < 4)
+        || !parts[1..].iter().all(|part| part.len() == 2)
+    {
+        return None;
+    }
+    let (seconds, unit) = clock_value(inner, if parts.len() == 2 { "min" } else { "h" })
+        .filter(|_| parts.len() > 1)?;
+    let either = if seconds.is_none() { readings(inner) } else { None };
+    Some(Stated { span, seconds, unit, either, ..Stated::default() })
+}
+
+/// The unit that a label names behind itself, in seconds, and the label without it: "Duration (min)", "Downtime in
+/// minutes".
+#[must_use]
+pub fn unit_of_label(label: &str) -> (&str, Option<i64>) {
+    static UNIT: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        ascii_pattern(r"(?i)\s*(?:\((?:in )?(?P<a>min(?:ute)?s?|h(?:ou)?rs?|h|sec(?:ond)?s?|s|m)\)|\bin (?P<b>minutes|hours|seconds))\s*$").ok()
+    });
+    let Some(found) = UNIT.as_ref().and_then(|unit| unit.captures(label)) else {
+        return (label, None);
+    };
+    let (Some(whole), Some(unit)) = (found.get(0), found.name("a").or_else(|| found.name("b")))
+    else {
+        return (label, None);
+    };
+    (&label[..whole.start()], Some(unit_seconds(unit.as_str())))
 }
 
 /// A duration in the words of a document: `22 min`, `6h 34m`.
@@ -282,6 +340,8 @@ mod tests {
             ("0:38 h", 38.0),
             ("two hours", 120.0),
             ("half an hour", 30.0),
+            ("PT45M", 45.0),
+            ("PT1H30M", 90.0),
             ("an hour", 60.0),
             ("4.5 hours", 270.0),
             ("90s", 1.5),
@@ -315,7 +375,24 @@ mod tests {
         assert!(agrees("about 45 minutes", 47) && !agrees("about 45 minutes", 70));
         assert!(agrees("5 hours", 325) && !agrees("5 hours", 410));
         assert!(!agrees("6h 27m", 394));
+        assert!(agrees("0.4 hours", 22) && !agrees("0.4 hours", 32));
+        assert!(agrees("half an hour", 22) && !agrees("half an hour", 45));
         assert!(agrees("00:22 Minutes", 22) && !agrees("00:22 Minutes", 28));
+    }
+
+    #[test]
+    fn figures_below_a_label() {
+        let of = |label: &str, value: &str| {
+            let (_, unit) = unit_of_label(label);
+            bare(value, unit).map(|stated| (stated.seconds, stated.either))
+        };
+        assert_eq!(of("Duration (min)", " 45 "), Some((Some(2_700), None)));
+        assert_eq!(of("Downtime in hours", "2"), Some((Some(7_200), None)));
+        assert_eq!(of("Duration", "00:45:00"), Some((Some(2_700), None)));
+        assert_eq!(of("TTR", "00:45"), Some((None, Some((2_700, 45)))));
+        assert_eq!(of("Duration", "45"), None);
+        assert_eq!(of("Duration", "10:02 to 10:24"), None);
+        assert_eq!(unit_of_label("Duration (estimated)"), ("Duration (estimated)", None));
     }
 
     #[test]

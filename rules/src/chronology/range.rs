@@ -16,7 +16,7 @@ static HEAD: LazyLock<Option<Regex>> =
     LazyLock::new(|| ascii_pattern(r"\d{4}-\d\d-\d\d[T ]\d{1,2}:\d\d|\b\d{1,2}:\d\d").ok());
 
 static JOIN: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    ascii_pattern(r"^[\s*_`]*(?:[-–—]+>?|=>|→|to|until|till|through|and)[\s*_`]*").ok()
+    ascii_pattern(r"^[\s*_`]*(?:[-–—]+>?|=>|→|to|until|till|through|and (?:it )?(?:ended|ends|lasted until|stopped|was over)(?: at)?|and)[\s*_`]*").ok()
 });
 
 /// The ranges of clock times in `span`.
@@ -153,6 +153,10 @@ mod tests {
         let told = "It served for 24 h 55 min (Tue 08:15 to Wed 09:10).";
         assert_eq!(minutes(told), Some(24 * 60 + 55));
         assert_eq!(minutes("10:02–10:24 UTC"), Some(22));
+        assert_eq!(
+            minutes("It started at 10:02 UTC and ended at 10:24 UTC, 45 minutes later"),
+            Some(22)
+        );
         assert_eq!(minutes("between 23:50 and 00:10"), Some(20));
         assert_eq!(minutes("10:02 and 10:24"), None);
     }

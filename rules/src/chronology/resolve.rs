@@ -295,9 +295,15 @@ fn moment(
     let inherited = state.zone.filter(|_| zone.is_none());
     let inherited =
         inherited.map(|zone| zone::read(source.slice(zone), day.map(civil), options.aliases));
-    let offset = read.as_ref().or(inherited.as_ref()).and_then(|read| read.offset);
-    let shift = i64::from(offset.unwrap_or_default());
+    let known = read.as_ref().or(inherited.as_ref());
+    let shift = i64::from(known.and_then(|read| read.offset).unwrap_or_default());
     let mut at = seconds(day.unwrap_or(NO_DAY), time) + state.nights * DAY - shift;
+    // In the hour that comes twice the second time is meant where the first would be out of order.
+    let later = known.and_then(|read| Some(i64::from(read.offset? - read.second?)));
+    let again = later.filter(|_| state.last.is_some_and(|last| at < last));
+    at += again.unwrap_or_default();
+    let shift = shift - again.unwrap_or_default();
+    let skipped = known.is_some_and(|read| read.skipped);
     if own.is_none() {
         let wraps = state.last.is_some_and(|last| at + HALF_DAY < last);
         let earlier = state.last.is_none_or(|last| at < last);
@@ -318,7 +324,7 @@ fn moment(
         moment.dated = state.day.map_or(Dated::Unknown, |(_, from)| from);
     }
     moment.zone = read;
-    if !unread && !contradictory {
+    if !unread && !contradictory && !skipped {
         moment.at = Some(at);
         moment.until = entry.until.map(|(day, end)| {
             let end_day = day.or(moment.date).unwrap_or(NO_DAY);

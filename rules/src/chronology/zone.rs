@@ -7,13 +7,17 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use jiff::civil::DateTime;
-use jiff::tz::{TimeZone, TimeZoneDatabase};
+use jiff::tz::{AmbiguousOffset, Offset, TimeZone, TimeZoneDatabase};
 
 /// What a written zone says at some time.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ZoneReading {
     /// Seconds east of UTC, where it can be told. Of several meanings the usual one is taken.
     pub offset: Option<i32>,
+    /// In the hour that comes twice, when the clocks are put back: the offset of the second time.
+    pub second: Option<i32>,
+    /// Whether the time lies in the hour that is left out when the clocks are put forward.
+    pub skipped: bool,
     /// What leaves the offset open.
     pub doubt: Option<Doubt>,
 }
@@ -136,7 +140,7 @@ pub fn read(written: &str, when: Option<DateTime>, aliases: &Aliases) -> ZoneRea
     let alias = aliases.iter().find(|(name, _)| name.eq_ignore_ascii_case(written.trim()));
     let name = alias.map_or(written, |(_, zone)| zone).trim();
     if let Some(offset) = numeric(name) {
-        return ZoneReading { offset: Some(offset), doubt: None };
+        return ZoneReading { offset: Some(offset), ..ZoneReading::default() };
     }
     if let Some(found) = ABBREVIATIONS.iter().find(|entry| entry.name == name) {
         return abbreviated(found, when);
@@ -154,12 +158,13 @@ pub fn read(written: &str, when: Option<DateTime>, aliases: &Aliases) -> ZoneRea
         });
         let half = if dst == Some(true) { other } else { one };
         let found = ABBREVIATIONS.iter().find(|entry| entry.name == half);
-        return ZoneReading { offset: found.map(|found| found.minutes * 60), doubt: None };
+        let offset = found.map(|found| found.minutes * 60);
+        return ZoneReading { offset, ..ZoneReading::default() };
     }
     let lower = name.to_lowercase();
     let first = lower.split_whitespace().next().unwrap_or_default();
     if first == "local" {
-        return ZoneReading { offset: None, doubt: Some(Doubt::Local) };
+        return ZoneReading { doubt: Some(Doubt::Local), ..ZoneReading::default() };
     }
     if lower.contains("european") {
         let posix = match first {
@@ -167,19 +172,20 @@ pub fn read(written: &str, when: Option<DateTime>, aliases: &Aliases) -> ZoneRea
             "eastern" => "EET-2EEST,M3.5.0/3,M10.5.0/4",
             _ => EUROPE,
         };
-        return ZoneReading { offset: offset_of(TimeZone::posix(posix).ok(), when), doubt: None };
+        return of_zone(TimeZone::posix(posix).ok(), when);
     }
     if let Some((_, posix, either)) = HALVES.iter().find(|(half, _, _)| *half == first) {
-        let offset = offset_of(TimeZone::posix(posix).ok(), when);
-        return ZoneReading { offset, doubt: Some(Doubt::Half(either)) };
+        let read = of_zone(TimeZone::posix(posix).ok(), when);
+        return ZoneReading { doubt: Some(Doubt::Half(either)), ..read };
     }
-    ZoneReading { offset: offset_of(DATABASE.get(name).ok(), when), doubt: None }
+    of_zone(DATABASE.get(name).ok(), when)
 }
 
 fn abbreviated(entry: &Abbreviation, when: Option<DateTime>) -> ZoneReading {
     let offset = Some(entry.minutes * 60);
     if !entry.several.is_empty() {
-        return ZoneReading { offset, doubt: Some(Doubt::Several(entry.several)) };
+        let doubt = Some(Doubt::Several(entry.several));
+        return ZoneReading { offset, doubt, ..ZoneReading::default() };
     }
     let other_half = entry.season.and_then(|(calendar, summer, other)| {
         let zone = TimeZone::posix(calendar).ok()?;
@@ -192,13 +198,19 @@ fn abbreviated(entry: &Abbreviation, when: Option<DateTime>) -> ZoneReading {
         let wrong = [-1, 0, 1].into_iter().all(|days| near(days).is_some_and(|dst| dst != summer));
         wrong.then_some(other)
     });
-    ZoneReading { offset, doubt: other_half.map(Doubt::Season) }
+    ZoneReading { offset, doubt: other_half.map(Doubt::Season), ..ZoneReading::default() }
 }
 
-fn offset_of(zone: Option<TimeZone>, when: Option<DateTime>) -> Option<i32> {
-    let zone = zone?;
-    let instant = zone.to_ambiguous_timestamp(when?).compatible().ok()?;
-    Some(zone.to_offset(instant).seconds())
+/// What a zone with rules says: a time on its clocks is one instant, two, or none.
+fn of_zone(zone: Option<TimeZone>, when: Option<DateTime>) -> ZoneReading {
+    let Some((zone, when)) = zone.zip(when) else { return ZoneReading::default() };
+    let (first, second, skipped) = match zone.to_ambiguous_timestamp(when).offset() {
+        AmbiguousOffset::Unambiguous { offset } => (offset, None, false),
+        AmbiguousOffset::Fold { before, after } => (before, Some(after), false),
+        AmbiguousOffset::Gap { before, .. } => (before, None, true),
+    };
+    let second = second.map(Offset::seconds);
+    ZoneReading { offset: Some(first.seconds()), second, skipped, doubt: None }
 }
 
 /// `+02:00`, `UTC+2`, `GMT-5:30`: seconds east of UTC.
@@ -275,10 +287,26 @@ mod tests {
     }
 
     #[test]
+    fn clocks_are_put_forward_and_back() {
+        let at = |month, day, hour, zone: &str| {
+            read(zone, Some(date(2026, month, day).at(hour, 30, 0, 0)), &Aliases::new())
+        };
+        let berlin = |month, day, hour| at(month, day, hour, "Europe/Berlin");
+        assert!(berlin(3, 29, 2).skipped && !berlin(3, 29, 1).skipped && !berlin(3, 29, 3).skipped);
+        assert_eq!(
+            (berlin(10, 25, 2).offset, berlin(10, 25, 2).second),
+            (Some(7_200), Some(3_600))
+        );
+        assert_eq!(berlin(10, 25, 3).second, None);
+        let york = at(11, 1, 1, "America/New_York");
+        assert_eq!((york.offset, york.second), (Some(-14_400), Some(-18_000)));
+    }
+
+    #[test]
     fn the_organisation_may_say_which_is_meant() {
         let aliases = Aliases::from([("IST".to_owned(), "Asia/Kolkata".to_owned())]);
         let when = date(2026, 1, 5).at(12, 0, 0, 0);
         let read = read("IST", Some(when), &aliases);
-        assert_eq!(read, ZoneReading { offset: Some(19_800), doubt: None });
+        assert_eq!(read, ZoneReading { offset: Some(19_800), ..ZoneReading::default() });
     }
 }

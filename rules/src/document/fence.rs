@@ -68,7 +68,7 @@ impl Document {
 /// Whether each line of `text` tells in words what happened at a time of day, or goes on with the entry above it. A log
 /// gives seconds, a level or a machine's words, a chat who speaks.
 fn is_timeline(text: &str) -> bool {
-    let (mut entries, mut spoken) = (0, 0);
+    let (mut entries, mut spoken, mut terse) = (0, 0, 0);
     // A fence that is not closed as it was opened leaves its marks behind.
     let marks = |line: &&str| !line.trim().trim_matches(['`', '~']).is_empty();
     for line in text.lines().filter(marks) {
@@ -80,9 +80,12 @@ fn is_timeline(text: &str) -> bool {
         let told = what.trim_start_matches([' ', '\t', '-', '–', '—', ':', '|']);
         let day = stamp.time.is_none() && told.is_empty();
         let seconds = when.matches(':').nth(1).is_some() && stamp.until.is_none();
-        if !day && (stamp.time.is_none() || seconds || told == what || !reads(told)) {
+        // "10:15 UTC rollback" among entries that say more.
+        let short = !reads(told) && is_word(told);
+        if !day && (stamp.time.is_none() || seconds || told == what || !(short || reads(told))) {
             return false;
         }
+        terse += usize::from(short);
         let first = told.split_whitespace().next().unwrap_or_default();
         spoken += usize::from(first.ends_with(':') || first.starts_with('<'));
         entries += usize::from(!day);
@@ -90,15 +93,23 @@ fn is_timeline(text: &str) -> bool {
             return false;
         }
     }
-    ENTRIES.contains(&entries) && spoken * 2 < entries
+    ENTRIES.contains(&entries) && spoken * 2 < entries && terse * 2 <= entries
 }
+
+/// Whether `told` is one plain word in small letters.
+fn is_word(told: &str) -> bool {
+    let word = told.trim().trim_end_matches('.');
+    word.len() > 3 && word.chars().all(|c| c.is_lowercase() || c == '-') && !LOWER.contains(&word)
+}
+
+/// Levels of a log that are written small.
+const LOWER: [&str; 5] = ["debug", "trace", "info", "notice", "warn"];
 
 /// Whether `words` are told by a person: two plain words or more, no level of a log, nothing that only
 /// machines write.
 fn reads(words: &str) -> bool {
     const LEVELS: [&str; 9] =
         ["DEBUG", "TRACE", "INFO", "NOTICE", "WARN", "WARNING", "ERROR", "CRITICAL", "FATAL"];
-    const LOWER: [&str; 5] = ["debug", "trace", "info", "notice", "warn"];
     let bare = |part: &str| part.trim_matches(|c: char| !c.is_alphabetic()).to_owned();
     let plain = |word: &&str| {
         let word = word.trim_end_matches([',', '.', ';', ':']);

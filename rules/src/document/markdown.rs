@@ -434,15 +434,22 @@ fn opening_text(
     (Span::new(start, inner.end), kind)
 }
 
+/// A box holds no more bytes than that: its mark, and blanks around it.
+const MOST_IN_BOX: usize = 4;
+
 /// The mark of a check box that opens `text`, and the length of the box.
 pub(super) fn check_mark(text: &str) -> Option<(char, usize)> {
     let inner = text.strip_prefix('[')?;
-    let (mark, rest) = match inner.strip_prefix(']') {
-        Some(rest) => (' ', rest),
-        None => {
-            let mark = inner.chars().next().filter(|c| " xX-~/\u{a0}".contains(*c))?;
-            (mark, inner[mark.len_utf8()..].strip_prefix(']')?)
-        }
+    // "[X ]", "[  ]": a blank beside the mark is a slip, and the mark counts.
+    let (within, rest) =
+        inner.split_at_checked(inner.find(']').filter(|end| *end <= MOST_IN_BOX)?)?;
+    let rest = &rest[1..];
+    let bare = within.trim_matches([' ', '\u{a0}']);
+    let mut marks = bare.chars();
+    let mark = match (marks.next(), marks.next()) {
+        (None, _) => ' ',
+        (Some(mark), None) if "xX-~/".contains(mark) => mark,
+        _ => return None,
     };
     let apart = rest.is_empty() || rest.starts_with(char::is_whitespace);
     apart.then(|| (mark, text.len() - rest.len()))

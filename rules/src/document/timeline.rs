@@ -1,6 +1,8 @@
 //! Timeline entries.
 
 mod again;
+mod behind;
+mod told;
 mod unnamed;
 
 use std::sync::LazyLock;
@@ -11,6 +13,7 @@ use super::stamp::{self, Stamp};
 use super::{Block, BlockKind, CODE, Document, Role, Section, Table, section};
 use crate::text::{Regex, Span, ascii_pattern};
 use again::Again;
+use behind::{behind_milestone, stamp_at_end, stamp_of_label};
 use unnamed::unnamed;
 
 /// One entry of a timeline: when, and what happened.
@@ -156,6 +159,16 @@ impl<'d> Reader<'d> {
                 BlockKind::Item { .. } => entries.extend(self.line(block.span, true)),
                 BlockKind::Paragraph | BlockKind::Entries => {
                     let from = entries.len();
+                    if matches!(block.kind, BlockKind::Paragraph) && !self.is_of_lines(block.span) {
+                        let parts = told::parts(self.document, block).into_iter();
+                        entries.extend(parts.map(|part| {
+                            let text = self.told_in(part.span, part.stamp.span);
+                            self.entry(part.span, part.stamp, text)
+                        }));
+                        if entries.len() > from {
+                            continue;
+                        }
+                    }
                     for line in lines(self.document, block.span) {
                         match self.line(line, false) {
                             Some(entry) => entries.push(entry),
@@ -172,6 +185,33 @@ impl<'d> Reader<'d> {
                 }
                 _ => {}
             }
+        }
+    }
+
+    /// Whether two lines of a paragraph or more begin with a stamp.
+    fn is_of_lines(&self, span: Span) -> bool {
+        let recall = &self.document.recall;
+        let begins =
+            |line: &Span| recall.of(self.document.source.slice(*line), stamp::leading).is_some();
+        lines(self.document, span).iter().filter(|line| begins(line)).nth(1).is_some()
+    }
+
+    /// The words of a label, without its colon and emphasis.
+    fn label(&self, span: Span) -> Span {
+        let words = self.document.source.slice(span);
+        let bare =
+            words.trim_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '_' | '`' | ':'));
+        Span::of_slice(bare, words).shift(span.start)
+    }
+
+    /// What a part of running text says beside its stamp, which begins it or ends it.
+    fn told_in(&self, span: Span, stamp: Span) -> Span {
+        let behind = self.after(Span::new(stamp.end, span.end));
+        let words = |span: Span| self.document.source.slice(span).contains(char::is_alphanumeric);
+        if words(behind) {
+            behind
+        } else {
+            Span::new(span.start, stamp.start).trim(self.document.source.text())
         }
     }
 
@@ -218,12 +258,20 @@ impl<'d> Reader<'d> {
         let dotted = self.dotted && begins_dotted(words);
         let read = dotted.then(|| words.replacen('.', ":", 1));
         let recall = &self.document.recall;
+        if let Some((at, stamp)) = recall.of(words, behind_milestone) {
+            let stamp = shift(stamp, span.start + at);
+            return Some(self.entry(span, stamp, self.after(Span::new(stamp.span.end, span.end))));
+        }
         if let Some(stamp) = recall.of(read.as_deref().unwrap_or(words), stamp::leading) {
             let stamp = shift(stamp, span.start);
             return Some(self.entry(span, stamp, self.after(Span::new(stamp.span.end, span.end))));
         }
-        let (at, stamp) = bullet.then(|| recall.of(words, stamp_at_end)).flatten()?;
+        let (at, stamp) = match bullet {
+            true => recall.of(words, stamp_at_end)?,
+            false => recall.of(words, stamp_of_label)?,
+        };
         let text = Span::new(span.start, span.start + at).trim(self.document.source.text());
+        let text = if bullet { text } else { self.label(text) };
         Some(self.entry(span, shift(stamp, span.start + at), text))
     }
 
@@ -236,6 +284,23 @@ impl<'d> Reader<'d> {
             table.header.iter().zip(&headed).filter(|(_, time)| **time).find_map(|(cell, _)| {
                 stamp::zone(source.slice(*cell)).map(|zone| zone.shift(cell.start))
             });
+        if let [row] = table.rows.as_slice()
+            && row.cells.len() == table.header.len()
+            && row.cells.len() > 2
+        {
+            let stamp = |cell: &Span| {
+                let words = source.slice(*cell);
+                let found = recall.of(words, stamp::leading).filter(|it| it.time.is_some())?;
+                (found.span.len() + 2 >= words.len()).then(|| shift(found, cell.start))
+            };
+            let stamps: Option<Vec<Stamp>> = row.cells.iter().map(stamp).collect();
+            // "Start | Detected | Resolved" above one row of times.
+            if let Some(stamps) = stamps {
+                let told = stamps.into_iter().zip(row.cells.iter().zip(&table.header));
+                entries.extend(told.map(|(stamp, (cell, head))| self.entry(*cell, stamp, *head)));
+                return;
+            }
+        }
         for row in &table.rows {
             let when = |index: &usize| {
                 headed.get(*index).copied().unwrap_or(false)
@@ -281,19 +346,6 @@ fn shift(stamp: Stamp, by: usize) -> Stamp {
     Stamp { span: stamp.span.shift(by), zone: stamp.zone.map(|zone| zone.shift(by)), ..stamp }
 }
 
-/// The stamp that a short bullet ends with, and where it begins: "First detected 2026-05-19 10:02".
-fn stamp_at_end(words: &str) -> Option<(usize, Stamp)> {
-    if words.split_whitespace().nth(12).is_some() || measures(words) {
-        return None;
-    }
-    let starts = words
-        .char_indices()
-        .filter(|(at, _)| *at > 0 && words[..*at].ends_with([' ', '(', '*', '[']));
-    starts.filter_map(|(at, _)| Some((at, stamp::leading(&words[at..])?))).find(|(at, stamp)| {
-        stamp.time.is_some() && words[at + stamp.span.end..].chars().all(|c| !c.is_alphanumeric())
-    })
-}
-
 /// How many letters a cell has, the addresses of its links left out.
 fn words_of(cell: &str) -> usize {
     let mut letters = 0;
@@ -304,12 +356,6 @@ fn words_of(cell: &str) -> usize {
             words.map(|word| word.chars().filter(|c| c.is_alphabetic()).count()).sum::<usize>();
     }
     letters
-}
-
-/// Whether a line gives a duration: "Time to repair: 4h (support hours 10:00-17:00)".
-fn measures(words: &str) -> bool {
-    let lower = words.to_lowercase();
-    lower.contains("time to ") || lower.contains("duration") || lower.contains(" hours")
 }
 
 /// Whether a column header announces times.
@@ -363,102 +409,4 @@ pub(crate) fn lines(document: &Document, span: Span) -> Vec<Span> {
 }
 
 #[cfg(test)]
-mod tests {
-    use crate::document::{Document, parse};
-    use crate::text::Source;
-
-    fn entries(text: &str) -> Vec<(String, String)> {
-        let document =
-            parse(Source::new(format!("# Ledger outage\n\n## Timeline\n\n{text}\n")), None);
-        let slice = |document: &Document, span| document.source.slice(span).to_owned();
-        document
-            .timeline
-            .iter()
-            .map(|entry| (slice(&document, entry.stamp), slice(&document, entry.text)))
-            .collect()
-    }
-
-    fn pair(stamp: &str, text: &str) -> (String, String) {
-        (stamp.to_owned(), text.to_owned())
-    }
-
-    #[test]
-    fn every_shape_of_entry() {
-        let expected = [pair("10:02", "Pages fire"), pair("10:40", "Ledger is back")];
-        for text in [
-            "- 10:02 Pages fire\n- 10:40 Ledger is back",
-            "* **10:02** - Pages fire\n* **10:40** - Ledger is back",
-            "| Time | Event |\n|---|---|\n| 10:02 | Pages fire |\n| 10:40 | Ledger is back |",
-            "| Time | Event | Data link |\n|---|---|---|\n| 10:02 | Pages fire | [log](https://logs.example/4711/pages) |\n| 10:40 | Ledger is back | <https://graph.example/9> |",
-            "| Event | Time |\n|---|---|\n| Pages fire | 10:02 |\n| Ledger is back | 10:40 |",
-            "### 10:02\n\nPages fire\n\n### 10:40\n\nLedger is back",
-            "### 2026-05-19\n\n- 10:02 Pages fire\n- 10:40 Ledger is back",
-            "10:02 Pages fire<br>10:40 Ledger is back",
-            "10:02 – Pages fire\n10:40 – Ledger is back",
-            "10:02: Pages fire\n\n10:40: Ledger is back",
-        ] {
-            assert_eq!(entries(text), expected, "{text}");
-        }
-        assert_eq!(
-            entries("- First page 2026-05-19 10:02"),
-            [pair("2026-05-19 10:02", "First page")]
-        );
-        assert_eq!(entries("- **Time to repair**: 4h 9m (during support hours 10:00-17:00)"), []);
-        assert_eq!(entries("All times are in UTC.\n\n- The ledger failed at ten."), []);
-    }
-
-    #[test]
-    fn columns_of_a_row_give_one_stamp_and_the_header_its_zone() {
-        let text = "# Ledger outage\n\n## Timeline\n\n| Date | Time (UTC) | Event |\n|---|---|---|\n| 2026-05-19 | 10:02 | Pages fire |\n";
-        let document = parse(Source::new(text), None);
-        let entry = &document.timeline[0];
-        assert_eq!(document.source.slice(entry.stamp), "2026-05-19 | 10:02");
-        assert_eq!(entry.zone.map(|zone| document.source.slice(zone)), Some("UTC"));
-        assert!(entry.date.is_some() && entry.time.is_some());
-    }
-
-    #[test]
-    fn a_list_of_times_is_a_timeline_under_any_name() {
-        let rows = "- 10:02 Pages fire\n- 10:09 A pool is drained\n- 10:40 Ledger is back";
-        let read = |heading: &str| {
-            let text = format!("# Ledger outage\n\n## {heading}\n\n{rows}\n");
-            parse(Source::new(text), None).timeline.len()
-        };
-        assert_eq!(read("How did we respond?"), 3);
-        assert_eq!(read("Action items"), 0);
-    }
-
-    #[test]
-    fn times_may_have_dots_where_they_are_a_list() {
-        let read = |text: &str| {
-            let text = format!("# Ledger outage\n\n## Timeline\n\n{text}\n");
-            let document = parse(Source::new(text.as_str()), None);
-            let told = document.timeline.iter().filter(|entry| entry.time.is_some());
-            told.map(|entry| document.source.slice(entry.stamp).to_owned()).collect::<Vec<_>>()
-        };
-        let list =
-            "9 May 2026\n\n10.02 Pages fire\n\n10.09: A pool is drained\n\n10.40 Ledger is back";
-        assert_eq!(read(list), ["10.02", "10.09", "10.40"]);
-        assert_eq!(read("10.02 is the version that failed."), [""; 0]);
-        assert_eq!(read("- `10:02` `@mei` restarts it"), ["10:02"]);
-    }
-
-    #[test]
-    fn other_sections_have_no_entries() {
-        let text = "# Ledger outage\n\n## Timeline\n\n- 10:02 Pages fire\n\n## Lessons learned\n\n- 10:02 was late\n";
-        assert_eq!(parse(Source::new(text), None).timeline.len(), 1);
-    }
-
-    #[test]
-    fn paragraphs_that_begin_with_times() {
-        let read = |text: &str| {
-            let text = format!("# Ledger outage\n\n## The night\n\n{text}\n");
-            parse(Source::new(text), None).timeline.len()
-        };
-        assert_eq!(
-            read("Local time.\n\n[10:02] Pages fire\n\n[10:10] We call\n\n[10:40] It is back"),
-            3
-        );
-        assert_eq!(read("10:02 was late.\n\n10:10 came.\n\n10:40 went by."), 0);
-    }
-}
+mod tests;

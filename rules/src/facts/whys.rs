@@ -228,6 +228,18 @@ mod tests {
     }
 
     #[test]
+    fn lines_right_below_each_other_are_levels() {
+        let lines = "Ask until the system answers:\n1. Why did it fail? The disk was full.\n2. Why was the disk full? Logs were kept.\n3. Why were logs kept? No job removes them.\n→ Root fix: a job.";
+        assert_eq!(chains(&format!("## Five whys\n\n{lines}")), [(3, 3, false, true)]);
+        let forked = "1. Why did it fail? The disk was full.\n2a. Why was it full? Logs were kept.\n2b. Why did nobody see it? No alert.\n3. Why were logs kept? No job removes them.";
+        assert_eq!(chains(&format!("## Five whys\n\n{forked}")), [(4, 4, true, false)]);
+        let ordinals = "**First why:** The disk was full.\n\n**Second why:** Logs were kept.\n\n**Third why:** No job removes them.";
+        assert_eq!(chains(&format!("## Five whys\n\n{ordinals}")), [(3, 3, false, false)]);
+        let nested = "- Why did it fail?\n  - Because the disk was full\n    - Because logs were kept\n      - Because no job removes them";
+        assert_eq!(chains(&format!("## Five whys\n\n{nested}")), [(3, 3, false, false)]);
+    }
+
+    #[test]
     fn questions_side_by_side_are_no_chain() {
         for text in [
             "## Root cause\n\n### Why did the ledger fail?\n\nThe disk was full.\n\n### Why was nobody told?\n\nPages went to an old rota.",

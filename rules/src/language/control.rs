@@ -11,7 +11,7 @@ use std::sync::LazyLock;
 use aho_corasick::{AhoCorasick, MatchKind};
 use serde::{Deserialize, Serialize};
 
-use self::senses::{OPENING, is_in_other_sense, is_inside, is_study};
+use self::senses::{OPENING, is_in_other_sense, is_inside, is_negated, is_study};
 use super::imperative;
 use crate::document::{ActionItem, Document};
 use crate::text::{Regex, Span, ascii_pattern};
@@ -218,7 +218,8 @@ fn grade_clause(text: &str) -> Grade {
         let own = tokens.tiers[found.pattern().as_usize()];
         let person =
             own == Tier::Weaker && stems.text[found.start()..].trim_start().starts_with("train");
-        let spoken_of = is_spoken_of(text, token, own);
+        let spoken_of =
+            is_spoken_of(text, token, own) || own > Tier::Weaker && is_negated(text, token);
         let other_sense = own == Tier::Weaker && is_in_other_sense(text, token);
         let inside = own == Tier::Weaker && is_inside(&stems.text, found.start());
         if token.start > condition || machine && person || spoken_of || other_sense || inside {
@@ -266,7 +267,7 @@ fn grade_clause(text: &str) -> Grade {
 fn is_spoken_of(text: &str, token: Span, tier: Tier) -> bool {
     static TOPIC: LazyLock<Option<Regex>> = LazyLock::new(|| {
         ascii_pattern(
-            r"(?xi) \b (?: (?P<document> documentation | docs? | guides? | runbooks? | playbooks? | wiki | readme | guidance | guidelines? | training | refreshers? | courses? | workshops? | briefings? | paragraphs? | chapters? | articles? | announcements? )
+            r"(?xi) \b (?: (?P<document> (?: manual | human | visual ) \ (?: checks? | reviews? | inspections? | walk-?throughs? | verifications? ) | documentation | docs? | guides? | runbooks? | playbooks? | wiki | readme | guidance | guidelines? | training | refreshers? | courses? | workshops? | briefings? | paragraphs? | chapters? | articles? | announcements? )
                 | monitoring | monitors? | alert (?: s | ing )? | alarms? | dashboards? | panels? | metrics? | logs? | logging | telemetry | notifications? | visibility | tests? )
               (?: \s+ [\w\-]+ ){0,2}? \s+ (?: on | about | for | of | regarding | around | covering | to\ mention | to\ describe | to\ explain | mentioning | describing | explaining | that\ describes? ) \b (?P<topic> .* )",
         )
@@ -369,6 +370,10 @@ mod tests {
             ("Decide whether the importer may reject such a file", Tier::Weaker, "Decide"),
             ("List the jobs that read by position", Tier::Weaker, "List the"),
             ("Decide on a limit; reject larger requests", Tier::Stronger, "reject"),
+            ("Manual check of the alert", Tier::Weaker, "Manual"),
+            ("Semi-automated failover", Tier::Intermediate, "failover"),
+            ("Do not allow public buckets", Tier::Stronger, "not allow"),
+            ("Add a check so that users cannot delete rows", Tier::Stronger, "cannot"),
         ] {
             assert_eq!(graded(text), (tier, token), "{text}");
         }
@@ -385,6 +390,23 @@ mod tests {
             assert_eq!(graded(text).0, Tier::Weaker, "{text}");
         }
         assert_eq!(graded("Investigate the leak; cap memory at 2 GiB").0, Tier::Stronger);
+    }
+
+    #[test]
+    fn what_is_not_to_be_is_no_control() {
+        for text in [
+            "Do not block deploys, just tell people",
+            "Never automate the delete; remind people",
+            "Checklist for releases, not enforced by the pipeline",
+            "Non-automated weekly review of limits",
+            "Release without a canary for now",
+        ] {
+            assert!(graded(text).0 < Tier::Intermediate, "{text}: {:?}", graded(text));
+        }
+        for text in ["Reject hosts not in the pool", "Hosts that are not in the pool are rejected"]
+        {
+            assert_eq!(graded(text).0, Tier::Stronger, "{text}");
+        }
     }
 
     #[test]

@@ -10,7 +10,11 @@ use faultless_rules::document::Kind;
 use super::failure::Failure;
 use super::inputs::{Inputs, Processed};
 use super::{data, unreadable};
+use crate::report::Unreadable;
 use crate::report::items::{self, Export, Format, Item};
+
+/// The rule that tells of an internal error.
+const PANICKED: &str = "engine/rule-panicked";
 
 /// Options of `faultless actions`.
 #[derive(Args)]
@@ -31,14 +35,25 @@ pub(crate) struct Options {
 
 /// Lists the items. In folders only postmortems count; what is named is taken for one.
 pub(super) fn run(options: &Options, out: &mut dyn Write) -> Result<ExitCode, Failure> {
-    let Processed { done: items, unreadable, packs } =
+    let Processed { done, mut unreadable, packs } =
         options.inputs.process(options.inputs.adjustment(), true, |input, source| {
             let outcome = input.lint(source);
+            let failed = outcome.findings.iter().find(|finding| finding.rule == PANICKED);
+            // What could not be looked at is not ready, whatever stands in it.
+            let failed = failed.map(|finding| Unreadable {
+                path: input.name.clone(),
+                reason: finding.message.clone(),
+                named: input.named,
+            });
             let counts = outcome.document.kind.kind == Kind::Postmortem;
-            if counts { items::items(&input.name, &outcome) } else { Vec::new() }
+            (if counts { items::items(&input.name, &outcome) } else { Vec::new() }, failed)
         })?;
+    let (items, failed): (Vec<Vec<Item>>, Vec<Option<Unreadable>>) = done.into_iter().unzip();
     let items: Vec<Item> = items.into_iter().flatten().collect();
-    let shut = options.ready && items.iter().any(|item| item.is_open() && !item.is_ready());
+    let failed: Vec<Unreadable> = failed.into_iter().flatten().collect();
+    let shut = options.ready
+        && (!failed.is_empty() || items.iter().any(|item| item.is_open() && !item.is_ready()));
+    unreadable.extend(failed);
     match options.export {
         Some(export) => {
             let ready = items.into_iter().filter(|item| item.is_open() && item.is_ready());

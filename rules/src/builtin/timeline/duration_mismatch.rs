@@ -345,9 +345,14 @@ impl Anchors {
                 ),
                 _ => next(first_of(&[Phase::Acknowledged]), &[Phase::Mitigated, Phase::Resolved]),
             };
-            ends.extend(telling(ends_at));
+            // Who puts something back has taken it up before, where another entry says so.
+            let later = [Phase::Mitigated, Phase::Resolved];
+            let plain = |at: usize| tells(at, ends_at) && !tells(at, &later);
+            let early = measure == Measure::Acknowledge && rows.iter().any(|(at, _)| plain(*at));
+            let own = rows.iter().filter(|(at, _)| if early { plain(*at) } else { tells(*at, ends_at) });
+            ends.extend(own.map(|(_, row)| *row));
             if matches!(measure, Measure::Detect | Measure::Acknowledge) {
-                let until = rows.iter().filter(|(at, _)| *at <= cut);
+                let until = rows.iter().filter(|(at, _)| *at < cut || *at == cut && !early);
                 ends.extend(until.map(|(_, row)| *row));
             } else {
                 ends.extend(rows.last().map(|(_, row)| *row));

@@ -69,11 +69,16 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
         findings.extend(found.map(|found| found.shift(head.start)));
     }
     halves(document, findings);
+    skipped(context, findings);
     dotted(document, &unclear, findings);
     dates(context, findings);
     for claim in &context.chronology.claims {
         let Some((long, short)) = claim.stated.either else { continue };
         let words = document.source.slice(claim.stated.span);
+        // Below a label that asks for a duration hours and minutes are usual.
+        if !words.contains(char::is_alphabetic) {
+            continue;
+        }
         findings.push(
             Finding::new(
                 claim.stated.span,
@@ -159,6 +164,23 @@ fn clock(text: &str) -> Option<Finding> {
         Finding::new(span, format!("“{words}” {what}"))
             .help("Look the time up in the log, the graph or the message it comes from."),
     )
+}
+
+/// Times in the hour that is left out when the clocks are put forward.
+fn skipped(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let chronology = context.chronology.get();
+    for (entry, moment) in context.document.timeline.iter().zip(&chronology.moments) {
+        if moment.zone.as_ref().is_some_and(|zone| zone.skipped) {
+            let words = context.document.source.slice(entry.stamp);
+            findings.push(
+                Finding::new(
+                    entry.stamp,
+                    format!("“{words}” does not exist in its zone: the clocks were put forward over it"),
+                )
+                .help("Look the time up in the log, or write it in UTC."),
+            );
+        }
+    }
 }
 
 static HALF: LazyLock<Option<Regex>> =

@@ -14,7 +14,7 @@ const VAGUE: &str = r"asap|a\.s\.a\.p\.|as\ soon\ as\ (?:possible|practical|we\ 
     |today|tonight|tomorrow|later|eventually|at\ some\ point|some\ day|someday|when(?:ever)?\ (?:possible|convenient|time\ (?:permits|allows))|in\ due\ course|at\ the\ next\ opportunity
     |the\ time\ [^.,;:()\[\]|\d]{3,50}[a-z]|ongoing|on-going|continuous(?:ly)?|tbd|tba|tbc|to\ be\ (?:decided|determined|confirmed|defined)
     |(?:early\ |late\ |mid[\ -])?(?:this|next|the\ next|the\ coming|coming|following|upcoming)\ (?:day|week|month|sprint|release|quarter|year|iteration|milestone|cycle|version|deploy(?:ment)?|on-?call\ shift)
-    |eo[dwmqy]|(?:the\ )?end\ of\ (?:the\ |this\ |next\ )?(?:day|week|month|quarter|year|sprint)
+    |eo[bdwmqy]|cob|close\ of\ business|(?:the\ )?end\ of\ (?:the\ |this\ |next\ )?(?:day|week|month|quarter|year|sprint)
     |(?:the\ )?(?:end|beginning|start|middle)\ of\ (?:jan(?:uary)?|feb(?:ruary)?|march|april|may|june|july|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|q[1-4]|h[12]|summer|winter|spring|autumn)
     |(?:early\ |late\ |mid[\ -])?(?:january|february|april|june|july|august|september|october|november|december)
     |(?:the\ )?(?:short|mid|medium|near|long)(?:er)?[\ -]term
@@ -33,7 +33,7 @@ static PLACE: LazyLock<Option<Regex>> = LazyLock::new(|| {
         (?: ^ | [\s(\[,;.|*_—–\-] )
         (?: (?P<label> (?: due (?:\ (?:date|by|on))? | dead\ ?line | e\.?t\.?a\.? | target (?:\ (?:date|completion))? | by\ when | (?-i: When | Until ) | planned\ end | complete\ by | completion | timeline | time\ ?frame | due_date )
               [*_]{{0,3}} \s* (?: :: | [:=] ) [*_]{{0,3}} | 📅 | @due\( )
-          | (?P<moved> now | first\ run (?:\ on)? | starting (?:\ on)? | (?: moved | postponed | extended | rescheduled | re-?planned | delayed )\ (?:to|until) | new\ date ) [:\s]
+          | (?P<moved> now | from | first\ run (?:\ on)? | starting (?:\ on)? | (?: moved | postponed | extended | rescheduled | re-?planned | delayed )\ (?:to|until) | new\ date ) [:\s]
           | (?P<word> no\ later\ than | not\ later\ than | complete\ by | due (?:\ (?:on|by|date))? | e\.?t\.?a\.? | deadline | target (?:\ date)? | by | bis | until | before | between | within | in | on ) \b )
         \s* [*_`]{{0,3}} (?P<article> (?: the | end\ of | early | late | mid | around | about | approximately | ~ ) \s+ )? [~]?
         (?P<vague> (?: {VAGUE} ) \b | {COMING} \b | ‹[^›]*› | (?P<yearless> \d{{1,2}} / \d{{1,2}} \b | \d{{1,2}} \. \d{{1,2}} \. ) )?
@@ -83,7 +83,7 @@ pub(super) fn is_vague(text: &str) -> bool {
 /// The due date in the words of an item.
 pub(super) fn in_text(text: &str) -> Option<Due> {
     let dates = date::all(text);
-    let mut vague = None;
+    let (mut vague, mut weak) = (None, None);
     for place in PLACE.iter().flat_map(|places| places.captures_iter(text)) {
         let Some(whole) = place.get(0) else { continue };
         let label = place.name("label").is_some();
@@ -103,11 +103,19 @@ pub(super) fn in_text(text: &str) -> Option<Due> {
         });
         if let Some(at) = written {
             let written = dates[at];
+            let begins = place
+                .name("moved")
+                .is_some_and(|moved| moved.as_str().eq_ignore_ascii_case("from"));
+            if begins && !recurs(&text[..whole.start()]) {
+                continue;
+            }
             let asks = label
                 || !matches!(bare, Some("in" | "on" | "within" | "between"))
                 || tail::only(&text[written.span.end..]);
             // "During an incident, by 2026-06-01": the word before the comma tells nothing of the date.
-            let apart = text[..whole.start() + 1].trim_end().ends_with([',', ';', ':', '—', '–']);
+            let opening = whole.as_str().chars().next().map_or(0, char::len_utf8);
+            let apart =
+                text[..whole.start() + opening].trim_end().ends_with([',', ';', ':', '—', '–']);
             let planned = matches!(bare, Some("by" | "due" | "due by" | "due on")) && apart;
             // "the lockout at 09:33 on 28 May 2026" is an event.
             let timed = bare == Some("on") && ends_with_time(&text[..whole.start()]);
@@ -115,7 +123,12 @@ pub(super) fn in_text(text: &str) -> Option<Due> {
                 let day = text[start..written.span.start].find(|c: char| c.is_alphanumeric());
                 let from = day.map_or(written.span.start, |day| start + day);
                 let last = range_end(text, &dates, at);
-                return Some(Due { span: Span::new(from, last.span.end), date: last.when.day() });
+                let due = Due { span: Span::new(from, last.span.end), date: last.when.day() };
+                // "The alert fired on 2026-05-19; due 2026-06-01": a plainer word may still come.
+                if !matches!(bare, Some("in" | "on" | "within" | "between")) {
+                    return Some(due);
+                }
+                weak = weak.or(Some(due));
             }
             continue;
         }
@@ -155,6 +168,9 @@ pub(super) fn in_text(text: &str) -> Option<Due> {
             vague = labelled(text, start);
         }
     }
+    if weak.is_some() {
+        return weak;
+    }
     let in_row = || run::of_words(text).and_then(|row| row.due);
     // "— TBD, 2026-12-01": what is still to be told there is who does it.
     let dated = || in_row().filter(|due| due.date.is_some() && vague.is_none());
@@ -164,6 +180,14 @@ pub(super) fn in_text(text: &str) -> Option<Due> {
         .or_else(|| vague_at_end(text))
         .or_else(|| season::at_end(text))
         .or_else(in_row)
+}
+
+/// Whether something is to be done again and again, so that "from 2026-06-01" says when that begins.
+fn recurs(text: &str) -> bool {
+    static AGAIN: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        ascii_pattern(r"(?i)\b(?:hourly|daily|nightly|weekly|fortnightly|monthly|quarterly|yearly|annual|every (?:day|night|week|month|quarter|sprint|\w+day))\b").ok()
+    });
+    AGAIN.as_ref().is_some_and(|again| again.is_match(text))
 }
 
 /// Whether a time of day ends `text`, its zone after it or not.
@@ -182,12 +206,17 @@ fn ends_with_time(text: &str) -> bool {
 /// Letters of "Wednesday, " and one more.
 const LONGEST_WEEKDAY: usize = 12;
 
+/// Words between "by" and a date: "by EOD 2026-06-01", "by close of business on Friday, 5 June".
+const LEADS_TO_DAY: [&str; 14] = [
+    "end", "of", "the", "early", "late", "mid", "eod", "eob", "cob", "close", "business", "day",
+    "on", "week",
+];
+
 /// Whether only a day of the week, or nothing, stands before a date: "by Fri 2026-06-05".
 fn is_lead(between: &str) -> bool {
     let mut words = between.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     words.all(|word| {
-        date::weekday(word).is_some()
-            || ["end", "of", "the", "early", "late", "mid"].contains(&word)
+        date::weekday(word).is_some() || LEADS_TO_DAY.contains(&word.to_lowercase().as_str())
     })
 }
 
@@ -264,8 +293,12 @@ fn labelled(text: &str, start: usize) -> Option<Due> {
     let value = Span::new(start, start + end).trim(text);
     let value = Span::new(value.start, value.end - usize::from(value.of(text).ends_with('.')));
     let words = value.of(text).split_whitespace().count();
-    (words <= if is_when(value.of(text)) { 9 } else { 4 } && !owner::is_nothing(value.of(text)))
-        .then_some(Due { span: value, date: None })
+    // "Due: N/A (@ana)"
+    let first = value.of(text).split([' ', '(']).next().unwrap_or_default();
+    (!owner::is_nothing(first)
+        && words <= if is_when(value.of(text)) { 9 } else { 4 }
+        && !owner::is_nothing(value.of(text)))
+    .then_some(Due { span: value, date: None })
 }
 
 /// Whether `text` says when: "once the audit is over".
@@ -302,8 +335,24 @@ fn at_end(text: &str, dates: &[date::Written]) -> Option<Due> {
     let past = names_the_past(text, last.span.start);
     // Editors that know whom an item is for write the day behind its words: "@Ines Cap retries 6 Mar 2026".
     let mentioned = text.trim_start().starts_with('@');
-    ((apart || mentioned) && !past)
+    ((apart || mentioned || before_owner(text, last)) && !past)
         .then_some(Due { span: last.span.join(end.span), date: end.when.day() })
+}
+
+/// "Reject empty filters 2026-06-01 (@ana)": a whole date right before whoever does it, that no preposition makes part
+/// of the work.
+fn before_owner(text: &str, written: date::Written) -> bool {
+    const OF_WORK: [&str; 16] = [
+        "of", "from", "since", "on", "at", "in", "the", "to", "with", "for", "a", "an", "and",
+        "between", "version", "as",
+    ];
+    let head = text[..written.span.start].trim_end();
+    let last =
+        head.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default().to_lowercase();
+    let rest = text[written.span.end..].trim_start();
+    let iso = written.span.of(text).len() == 10 && written.span.of(text).matches('-').count() == 2;
+    iso && ["(@", "@", "[@", "👤"].iter().any(|sign| rest.starts_with(sign))
+        && !OF_WORK.contains(&last.as_str())
 }
 
 /// Whether the last word before `at` says that the date is one of the past.
@@ -322,17 +371,21 @@ fn vague_at_end(text: &str) -> Option<Due> {
     let word = found.as_str().to_lowercase();
     // "alert when it is too late and fix it now" aside, these end sentences of every kind.
     let head = text[..found.start()].trim_end();
-    let weak = matches!(
-        word.as_str(),
-        "now"
-            | "later"
-            | "today"
-            | "continuously"
-            | "immediately"
-            | "continuous"
-            | "soon"
-            | "shortly"
-    );
+    // Right before whoever does it, "soon" stands in the place of a date.
+    let placed = matches!(word.as_str(), "soon" | "shortly")
+        && ["(@", "@", "[@", "👤"].iter().any(|it| rest.trim_start().starts_with(it));
+    let weak = !placed
+        && matches!(
+            word.as_str(),
+            "now"
+                | "later"
+                | "today"
+                | "continuously"
+                | "immediately"
+                | "continuous"
+                | "soon"
+                | "shortly"
+        );
     let apart = head.ends_with(['(', '[', ',', ';', '—', '–', '-', ':']);
     let noun = head.to_lowercase();
     let describes = [

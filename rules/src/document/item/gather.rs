@@ -231,6 +231,7 @@ impl<'d> Gatherer<'d> {
             return items;
         }
         let mut groups: Vec<(usize, group::Group)> = Vec::new();
+        let mut boxed = Vec::new();
         let mut at = 0;
         while let Some(entry) = entries.get(at) {
             let depth = entry.depth;
@@ -262,7 +263,12 @@ impl<'d> Gatherer<'d> {
             };
             if work && !self.document.recall.of(words, template::is_pointer) {
                 let mut item = self.item(text, self.reach(text, entry), ItemShape::List, index);
-                item.state = state::of_checkbox(entry.checkbox).unwrap_or(item.state);
+                item.state = match entry.checkbox {
+                    Some(' ' | '\u{a0}') => {
+                        self.document.recall.of(words, state::beside_open_box).unwrap_or_default()
+                    }
+                    mark => state::of_checkbox(mark).unwrap_or(item.state),
+                };
                 for detail in &entry.details {
                     self.detail(&mut item, detail.span);
                 }
@@ -280,6 +286,7 @@ impl<'d> Gatherer<'d> {
                     let own = ActionItem { tickets: Vec::new(), ..item.clone() };
                     groups.push((depth, group::of_item(own)));
                 }
+                boxed.extend(entry.checkbox.is_some().then_some(item.span.start));
                 items.push(item);
                 if parted {
                     at += 1;
@@ -288,13 +295,13 @@ impl<'d> Gatherer<'d> {
             }
             at += 1 + nested;
         }
-        self.tell_alike(&mut items);
+        self.tell_alike(&mut items, &boxed);
         items
     }
 
     /// "Set up alerts" is done where most others of its list are told as done, and so are the ones
-    /// right before and behind it.
-    fn tell_alike(&self, items: &mut [ActionItem]) {
+    /// right before and behind it. A box says it of itself.
+    fn tell_alike(&self, items: &mut [ActionItem], boxed: &[usize]) {
         let told: Vec<Option<bool>> = items
             .iter()
             .map(|item| {
@@ -311,7 +318,8 @@ impl<'d> Gatherer<'d> {
             let before = told[..at].iter().rev().flatten().next();
             let behind = told[at..].iter().flatten().next();
             let alike = before.into_iter().chain(behind).all(|done| *done);
-            if item.state == ItemState::Open && told[at].is_none() && alike {
+            let own = boxed.contains(&item.span.start);
+            if item.state == ItemState::Open && told[at].is_none() && alike && !own {
                 item.state = ItemState::Done;
             }
         }

@@ -215,15 +215,12 @@ impl<'d> Gatherer<'d> {
 
 /// Whether a paragraph begins as a statement or a question does: with its subject, or with a clause before it.
 fn states(text: &str) -> bool {
-    const OPENS: &[&str] = &[
-        "the", "this", "that", "these", "those", "it", "its", "we", "i", "they", "there", "all",
-        "our", "a", "an", "now", "here", "when", "while", "as", "since", "although", "because",
-        "at", "in", "on", "can", "could", "did", "do", "does", "is", "are", "was", "were", "would",
-        "what", "why", "how", "who", "possible", "no", "yes",
-    ];
+    const OPENS: &str = "the this that these those it its we i they there all our a an now here when while as \
+        since although because at in on can could did do does is are was were would what why \
+        how who possible no yes";
     let first = text.split_whitespace().next().unwrap_or_default().to_lowercase();
     let bare = first.trim_matches(|c: char| !c.is_alphanumeric());
-    first.ends_with("ly,") || OPENS.contains(&bare)
+    first.ends_with("ly,") || OPENS.split(' ').any(|word| word == bare)
 }
 
 /// Whether a sentence goes on with the one before it.

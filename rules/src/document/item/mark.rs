@@ -9,10 +9,11 @@ static PRIORITY: LazyLock<Option<Regex>> = LazyLock::new(|| {
     ascii_pattern(
         r"(?x)
         (?: ^ | [\s(\[,;|*:—–\-] ) (?P<p> P[0-4] ) (?: $ | [\s)\],;|*:.—–\-] )
-      | (?i: prio (?:rity)? [*_]{0,3} (?: \s* [:=] \s* | /+ | ::+ ) [*_]{0,3} ) (?P<value> [A-Za-z]+ | [0-4] | P[0-4] ) \b
-      | \b (?i: prio (?:rity)? ) \s (?P<plain> [0-4] | P[0-4] ) \b
+      | (?i: prio (?:rity)? [*_]{0,3} (?: \s* :: \s* | \s* [:=] \s* | /+ | ::+ ) [*_]{0,3} ) (?P<value> [A-Za-z]+ | [0-4] | P[0-4] ) \b
+      | \b (?i: prio (?:rity)? ) \s (?: (?P<plain> [0-4] | P[0-4] ) \b | (?P<worded> (?i: critical | blocker | highest | high | medium | low | urgent ) ) \s* (?: $ | [)\],;.|—–] | (?: by | due | until ) \b ) )
+      | ^ [\s*_]* \( (?P<lead> (?i: critical | blocker | high | medium | low | urgent ) ) \) \s
       | \[ (?P<word> (?i: critical | blocker | high | medium | low | urgent ) (?: \ (?i: priority ) )? ) \]
-      | (?: ^ | [(\[,;:—–\-] ) [\s*_]* (?P<phrase> (?i: critical | high | medium | low ) ) [\ \-] (?i: priority ) \s* (?: $ | [)\],;:.*—–] )
+      | (?: ^ | [(\[,;:.|—–\-] ) [\s*_]* (?P<phrase> (?i: critical | high | medium | low ) ) [\ \-] (?i: priority ) \s* (?: $ | [)\],;:.*—–] | (?: by | due | until ) \b )
       | (?P<sign> [🔺⏫🔼🔽⏬] | ‹priority› )",
     )
     .ok()
@@ -20,11 +21,29 @@ static PRIORITY: LazyLock<Option<Regex>> = LazyLock::new(|| {
 
 /// The priority an item gives itself.
 pub(crate) fn priority(text: &str) -> Option<Span> {
-    let found = PRIORITY.as_ref()?.captures(text)?;
-    let mark = ["p", "value", "plain", "word", "phrase", "sign"]
-        .into_iter()
-        .find_map(|name| found.name(name))?;
-    Some(Span::new(mark.start(), mark.end()))
+    PRIORITY.as_ref()?.captures_iter(text).find_map(|found| {
+        const NAMES: [&str; 8] =
+            ["p", "value", "plain", "worded", "lead", "word", "phrase", "sign"];
+        let mark = NAMES.into_iter().find_map(|name| found.name(name))?;
+        let span = Span::new(mark.start(), mark.end());
+        (found.name("p").is_none() || !describes(text, span)).then_some(span)
+    })
+}
+
+/// "Serve P1 customers from a cache": between words of the work, a priority says of which customers.
+fn describes(text: &str, mark: Span) -> bool {
+    const BEHIND: [&str; 18] = [
+        "assigned", "and", "before", "bis", "by", "deadline", "due", "effort", "est", "estimate",
+        "eta", "owned", "owner", "size", "target", "ticket", "until", "with",
+    ];
+    let (before, behind) = (&text[..mark.start], &text[mark.end..]);
+    let word = before.strip_suffix(' ').and_then(|it| it.rsplit(' ').next()).unwrap_or_default();
+    let next = behind
+        .strip_prefix(' ')
+        .map(|it| it.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default());
+    let inside = !word.is_empty() && word.chars().all(char::is_alphabetic) && word != "TODO";
+    inside
+        && next.is_some_and(|next| next.starts_with(char::is_lowercase) && !BEHIND.contains(&next))
 }
 
 /// How urgent a priority is, whatever words it is written in: 0 for `P0`, Critical, 🔺; 4 for `P4`,
@@ -205,6 +224,9 @@ static ESTIMATE: LazyLock<Option<Regex>> = LazyLock::new(|| {
         \b (?P<points> \d+ (?: \.\d+ )? (?: \ ?[–\-]\ ? \d+ )? [\ \-]? (?: sp | pts | points? | story[\ \-]points? ) ) \b
       | \b (?: sp | story\ points? | est (?:\. | imate (?:d | s)? )? | effort | size | sizing | t-shirt (?:\ size)? | pd ) [*_]{0,3} \s* [:=] [*_]{0,3} \s* ~?
           (?P<value> \d+ (?: \.\d+ )? (?: \s?[–\-]\s? \d+ )? \s? [A-Za-z\-]* | X{0,3}[SL]\b | M\b | small | medium | large )
+      | \b (?-i: PD | SP ) \s (?P<unit> \d{1,2} (?: \.\d )? ) (?: $ | [\s)\],;] )
+      | [(\[] \s* (?: size | effort | est (?:\. | imate )? ) \s (?P<letter> X{0,3}[SL] | M ) \s* [)\]]
+      | (?: ⏱ \x{FE0F}? \s* | \s ~ ) (?P<timer> \d+ (?: [.,]\d+ )? \s? (?: h | hrs? | hours? | d | days? | w | weeks? ) ) \b
       | \b (?: effort | estimate ) \s ~? (?P<bare> \d+ (?: \.\d+ )? \s? (?: h | hours? | d | days? | weeks? | sp | points? ) ) \b
       | (?: [(\[] | [,;—–] \s | ⏱ \s* | ^ ) ~? \s*
           (?P<span> \d+ (?: [.,]\d+ )? (?: \s?[–\-]\s? \d+ )? \s?
@@ -217,7 +239,7 @@ static ESTIMATE: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// The size an item gives itself. A duration inside the work is none.
 pub(crate) fn estimate(text: &str) -> Option<Span> {
     let stated = ESTIMATE.iter().flat_map(|sizes| sizes.captures_iter(text)).find_map(|found| {
-        let size = ["points", "value", "bare", "span", "size"]
+        let size = ["points", "value", "unit", "letter", "timer", "bare", "span", "size"]
             .into_iter()
             .find_map(|name| found.name(name))?;
         let rest = text[size.end()..].trim_start_matches([')', ']']);
@@ -227,6 +249,17 @@ pub(crate) fn estimate(text: &str) -> Option<Span> {
         if found.name("points").is_some() && counted.contains(&lead.to_lowercase().as_str()) {
             return None;
         }
+        // "Keep ~2d of logs": a rough one, too, but for the sign of a clock.
+        if found.name("timer").is_some()
+            && !tail::only(rest)
+            && !text[..size.start()].trim_end().ends_with(['⏱', '\u{fe0f}'])
+        {
+            return None;
+        }
+        // "Lower the TTL (1h)", "Keep backups (30 days)": how long something lasts that lasts.
+        if found.name("span").is_some() && lasts(&text[..size.start()]) {
+            return None;
+        }
         // A plain duration must stand apart, among the metadata.
         let apart = found.name("span").is_none()
             || tail::only(rest)
@@ -234,6 +267,34 @@ pub(crate) fn estimate(text: &str) -> Option<Span> {
         apart.then(|| Span::new(size.start(), size.end()))
     });
     stated.or_else(|| between(text, is_size))
+}
+
+/// Whether words in front of a duration in brackets speak of something that has one.
+pub(super) fn lasts(before: &str) -> bool {
+    const TIMES: [&str; 16] = [
+        "ttl",
+        "ttls",
+        "timeout",
+        "timeouts",
+        "retention",
+        "interval",
+        "intervals",
+        "window",
+        "period",
+        "expiry",
+        "lifetime",
+        "cooldown",
+        "delay",
+        "backoff",
+        "age",
+        "lease",
+    ];
+    const KEEP: [&str; 4] = ["keep", "retain", "store", "preserve"];
+    let Some(before) = before.trim_end().strip_suffix(['(', '[']) else { return false };
+    let lower = before.to_lowercase();
+    let words = || lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words().next_back().is_some_and(|last| TIMES.contains(&last))
+        || words().take(3).any(|word| KEEP.contains(&word))
 }
 
 /// Whether `text` is a size and nothing else: `M`, `3 SP`, `2d`.
@@ -275,6 +336,15 @@ mod tests {
             ("High priority: cap retries", Some("High")),
             ("Page for a high priority alert", None),
             ("Change the alarm to high priority", None),
+            ("(High) Cap retries", Some("High")),
+            ("Cap retries, priority Critical", Some("Critical")),
+            ("Cap retries. High priority.", Some("High")),
+            ("Cap retries [priority:: high]", Some("high")),
+            ("Cap retries P1 by 2026-06-01", Some("P1")),
+            ("OPS-7 P2 cap retries", Some("P2")),
+            ("Serve P1 customers from a cache", None),
+            ("Serve P1 customers from a cache [P2]", Some("P2")),
+            ("Alert on (high) load", None),
         ] {
             assert_eq!(of(text, priority), expected, "{text}");
         }
@@ -318,6 +388,13 @@ mod tests {
             ("Cap retries. Estimate: 1-2 days", Some("1-2 days")),
             ("Cap retries (3 person-days)", Some("3 person-days")),
             ("Cap retries [5]", Some("5")),
+            ("Cap retries PD 3 (@db)", Some("3")),
+            ("Cap retries ⏱ 4h by 2026-06-01", Some("4h")),
+            ("Cap retries (size M) by 2026-06-01", Some("M")),
+            ("Cap retries ~2d (@db)", Some("2d")),
+            ("Keep ~2d of logs", None),
+            ("Lower the TTL (1h) by 2026-06-01", None),
+            ("Keep backups (30 days) by 2026-06-01", None),
             ("Cap retries (effort 2 days; prio 1)", Some("2 days")),
             ("Cap retries -- Ines Okafor -- 2d -- P1", Some("2d")),
             ("OPS-5 · Detection · 2d · Owner: Ines Okafor · Cap retries", Some("2d")),

@@ -261,7 +261,7 @@ fn bare(text: &str) -> &str {
         c.is_whitespace()
             || matches!(
                 c,
-                '*' | '_' | '`' | '~' | '(' | ')' | '[' | ']' | '.' | ',' | ';' | ':' | '"'
+                '*' | '_' | '`' | '~' | '\\' | '(' | ')' | '[' | ']' | '.' | ',' | ';' | ':' | '"'
             )
     })
 }
@@ -331,6 +331,13 @@ static JOINT: LazyLock<Option<Regex>> = LazyLock::new(|| {
 
 /// The parts of an enumeration; `@org/team` stays whole, a helper keeps its "with".
 fn pieces(text: &str) -> Vec<Span> {
+    // "Research and Development team": two words that one team is called by.
+    static ONE_TEAM: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        pattern(r"(?-u:^\s*(?:[Tt]he )?)\p{Lu}\p{Ll}+ and \p{Lu}\p{Ll}+ (?:[Tt]eam|[Ss]quad|[Dd]epartment)(?-u:\s*$)").ok()
+    });
+    if ONE_TEAM.as_ref().is_some_and(|team| team.is_match(text)) {
+        return vec![Span::new(0, text.len()).trim(text)];
+    }
     let mut found = Vec::new();
     let mut start = 0;
     for joint in JOINT.iter().flat_map(|joint| joint.find_iter(text)) {

@@ -75,6 +75,10 @@ pub(super) fn at_end(text: &str, people: &People) -> Option<Run> {
             continue;
         }
         let joint = &words[before..from];
+        // "Lower the TTL (1h)": how long something lasts.
+        if joint.ends_with(['(', '[']) && mark::lasts(&words[..from]) {
+            break;
+        }
         let Some(part) = part(span, words, people).or_else(|| by_when(joint, span, words, parts))
         else {
             break;

@@ -17,7 +17,7 @@ pub(super) const fn of_checkbox(mark: Option<char>) -> Option<ItemState> {
 
 const DONE: &str = r"done|completed?|closed|fixed|merged|shipped|deployed|released|resolved|implemented|finished|landed|live|rolled\sout|in\sproduction|delivered";
 
-const DROPPED: &str = r"won'?t\s(?:do|fix)|wont\s?(?:do|fix)|cancell?ed|superseded|obsolete|dropped|abandoned|not\splanned|rejected|duplicate|accepted\srisk|risk\saccepted|declined|invalid|n/a";
+const DROPPED: &str = r"won'?t\s(?:do|fix)|wont\s?(?:do|fix)|cancell?ed|superseded|obsolete|dropped|abandoned|not\splanned|rejected|duplicate|accepted\srisk|risk\saccepted|declined|invalid";
 
 static STATUS: LazyLock<Option<Regex>> = LazyLock::new(|| {
     ascii_pattern(&format!(
@@ -30,6 +30,14 @@ static STATUS: LazyLock<Option<Regex>> = LazyLock::new(|| {
 pub(super) fn of_value(text: &str) -> Option<ItemState> {
     let found = STATUS.as_ref()?.captures(text.trim())?;
     Some(if found.name("done").is_some() { ItemState::Done } else { ItemState::Dropped })
+}
+
+/// What a cell of a column of states says: "n/a" there is a state, and elsewhere the value of its own label.
+pub(super) fn of_cell(text: &str) -> Option<ItemState> {
+    let bare = text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '_'));
+    let none = bare.eq_ignore_ascii_case("n/a").then_some(ItemState::Dropped);
+    let full = ["100%", "100 %", "🟢", "[x]", "[X]"].contains(&bare).then_some(ItemState::Done);
+    of_value(text).or(none).or(full)
 }
 
 /// Whether a status cell says that something is still to be done.
@@ -93,6 +101,36 @@ pub(super) fn of_text(text: &str, completed: bool) -> Option<ItemState> {
     marked(text).or_else(|| told::as_done(text, completed).then_some(ItemState::Done))
 }
 
+/// What the words of an item with an open box say in spite of it: it is struck out, or marked as done. That its words
+/// may be read as a tale of what was done, or end with "done", is less than the box.
+pub(super) fn beside_open_box(text: &str) -> Option<ItemState> {
+    struck(text.trim()).or_else(|| marked(text.trim()))
+}
+
+/// Words right before a last "done" that make it part of a clause: "when the migration is done", "mark it as done".
+fn is_of_clause(before: &str) -> bool {
+    const LINKS: [&str; 17] = [
+        "is", "are", "was", "were", "be", "been", "being", "gets", "get", "got", "as", "when",
+        "once", "not", "until", "till", "after",
+    ];
+    const OPENERS: [&str; 9] =
+        ["when", "whenever", "once", "after", "until", "till", "before", "if", "unless"];
+    let clause = before.rsplit(['.', ';', ',', ':', '(']).next().unwrap_or(before).to_lowercase();
+    let words: Vec<&str> =
+        clause.split_whitespace().filter(|word| !matches!(*word, "already" | "now")).collect();
+    // "This has already been done", "it is done": said of the item.
+    let said = match words.as_slice() {
+        [.., "has" | "have", "been"] | ["this" | "that" | "it", "is" | "was"] => true,
+        [.., "this" | "that" | "it", "is" | "was"] => {
+            !words.iter().any(|word| OPENERS.contains(word))
+        }
+        _ => false,
+    };
+    !said
+        && (words.last().is_some_and(|last| LINKS.contains(last))
+            || words.iter().any(|word| OPENERS.contains(word)))
+}
+
 /// What a struck-out item says: done, unless the words after it say that it was given up.
 fn struck(text: &str) -> Option<ItemState> {
     let (_, rest) = text.strip_prefix("~~").and_then(|rest| rest.split_once("~~"))?;
@@ -125,6 +163,10 @@ fn marked(text: &str) -> Option<ItemState> {
         let quiet = found.name("loud").is_some_and(|loud| loud.as_str() != "DONE");
         // "Let the form show a green ✓": what is to be seen.
         let sign = found.name("end").is_some_and(|end| matches!(end.as_str(), "✓" | "√"));
+        let end = found.name("end").filter(|end| end.as_str().eq_ignore_ascii_case("done"));
+        if end.is_some_and(|end| is_of_clause(&text[..end.start()])) {
+            return None;
+        }
         let shown = sign && SHOWN.iter().any(|word| text.to_lowercase().contains(word));
         if quiet || shown || found.name("rest").is_some_and(|rest| !tail::only(rest.as_str())) {
             return None;
@@ -160,6 +202,8 @@ mod tests {
             "Cap retries ✅",
             "Cap retries √",
             "Cap retries. ✓",
+            "Cap retries in every client - this has already been done.",
+            "Cap retries: it is done",
             "~~Cap retries~~",
             "~~Cap retries~~ (@ines)",
             "Cap retries [IBG] [done]",
@@ -233,9 +277,26 @@ mod tests {
             "Show which jobs are completed",
             "[LIVE-2201] Cap retries",
             "Let the form show a green ✓",
+            "Ask around by 2026-06-01 when the migration is done",
+            "Keep both hosts until the copy is done",
+            "Page once a run is done",
             "We talked with the vendor about the retries",
         ] {
             assert_eq!(of_text(text, false), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn an_open_box_outranks_a_tale() {
+        for text in
+            ["Reverted the limit", "Cap retries when the move is done", "We have removed the role"]
+        {
+            assert_eq!(beside_open_box(text), None, "{text}");
+        }
+        for text in
+            ["~~Cap retries~~", "[DONE] Cap retries", "Cap retries ✅", "Cap retries — done"]
+        {
+            assert_eq!(beside_open_box(text), Some(ItemState::Done), "{text}");
         }
     }
 

@@ -1,5 +1,6 @@
 //! Action items in tables: which column holds what, in whatever order.
 
+use super::super::date;
 use super::super::roles::roles;
 use super::super::{Document, Role, Table};
 use super::column::{Column, means};
@@ -87,9 +88,12 @@ fn tell_by_content(document: &Document, table: &Table, columns: &mut [Column]) {
         let words = cells(document, table, at);
         let recall = &document.recall;
         let is_due = |words: &str| due::in_value(words).is_some_and(|due| due.date.is_some());
+        // A day under "Completed" says when it was.
+        let past =
+            columns[at] == Column::Status && says_done(document.source.slice(table.header[at]));
         let meant = if columns[at] == Column::Text && !mostly(&words, recall, ticket::is_one) {
             continue;
-        } else if mostly(&words, recall, is_due) {
+        } else if !past && mostly(&words, recall, is_due) {
             Column::Due
         } else if mostly(&words, recall, owner::name::is_name) {
             Column::Owner
@@ -111,6 +115,19 @@ fn tell_by_content(document: &Document, table: &Table, columns: &mut [Column]) {
             columns[at] = meant;
         }
     }
+}
+
+/// Whether a header is the participle of what is over: "Completed", "Done".
+fn says_done(header: &str) -> bool {
+    const OVER: [&str; 6] = ["closed", "completed", "delivered", "done", "finished", "resolved"];
+    let bare = header.trim_matches(|c: char| !c.is_alphanumeric());
+    OVER.iter().any(|it| bare.eq_ignore_ascii_case(it))
+}
+
+/// Whether a cell is a day and nothing else.
+fn is_day(cell: &str) -> bool {
+    let day = due::in_value(cell).filter(|due| due.date.is_some());
+    day.is_some() && date::without(cell).chars().all(|c| !c.is_alphanumeric())
 }
 
 /// Whether a cell is a priority by its words: a number alone may be anything.
@@ -274,7 +291,7 @@ pub(super) fn fill(item: &mut ActionItem, column: Column, cell: Span, document: 
             item.owners.extend(owners.map(|owner| team(owner.shift(cell.start))));
         }
         Column::Due => {
-            // "Done" in the place of a date is a state.
+            // "Done" in the place of a date is a state, and "Done on 2026-06-10" with the day it was.
             if let Some(state) = recall.of(text, state::of_value) {
                 item.state = state;
             } else if let Some(due) = recall.of(text, due::in_value) {
@@ -312,7 +329,8 @@ pub(super) fn fill(item: &mut ActionItem, column: Column, cell: Span, document: 
         }
         // "Ledger team" in the place of a state says with whom it lies, and a ticket where.
         Column::Status => {
-            item.state = recall.of(text, state::of_value).unwrap_or(item.state);
+            let over = || recall.of(text, is_day).then_some(ItemState::Done);
+            item.state = recall.of(text, state::of_cell).or_else(over).unwrap_or(item.state);
             item.tickets.extend(recall.of(text, ticket::in_text).into_iter().map(shift));
             let parts = || text.split(['<', '>', '\n', ',', ';']).map(str::trim);
             let team = parts().find(|part| owner::name::is_team_name(part));
@@ -344,102 +362,4 @@ fn behind_none(text: &str) -> Option<&str> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::{Column, columns};
-    use crate::document::parse;
-    use crate::text::Source;
-
-    fn read(text: &str) -> (Vec<Column>, usize) {
-        let text = format!("# Ledger outage\n\n## Matters\n\n{text}\n");
-        let document = parse(Source::new(text), None);
-        (columns(&document, &document.tables[0]), document.items.len())
-    }
-
-    #[test]
-    fn cells_say_what_a_column_holds() {
-        let (columns, items) = read(
-            "| # | Change | Steward | Done by | Card | Weight | Finished when |\n|--|--|--|--|--|--|--|\n| 1 | Cap all retries | Ines Okafor | 2026-05-30 | OPS-1 | M | a test passes |\n| 2 | Drain nodes first | k.boateng | 2026-06-01 | OPS-2 | L | no job is lost |\n| 3 | Alert on the lag | | | | | it fires |",
-        );
-        use Column::{Acceptance, Due, Estimate, Id, Owner, Text, Ticket};
-        assert_eq!(columns, [Id, Text, Owner, Due, Ticket, Estimate, Acceptance]);
-        assert_eq!(items, 3);
-    }
-
-    #[test]
-    fn a_table_may_be_one_item() {
-        let card = |key: &str, owner: &str| {
-            format!(
-                "| Card | {key} |\n|--|--|\n| Do | Cap all retries |\n| Owner | {owner} |\n| Until | 2026-05-30 |\n\n"
-            )
-        };
-        let (_, items) = read(&format!("{}{}", card("OPS-1", "Ines Okafor"), card("OPS-2", "")));
-        assert_eq!(items, 2);
-        assert_eq!(read(&card("OPS-1", "Ines Okafor")).1, 0, "one alone may be anything");
-    }
-
-    #[test]
-    fn a_column_of_keys_is_no_work() {
-        let (columns, _) = read(
-            "| Nr | Measure | Lead | Target | Task |\n|--|--|--|--|--|\n| 1 | Drop old files | Ines Okafor | 2026-05-30 | OPS-1 |\n| 2 | Add a node | | 2026-06-01 | OPS-2 |",
-        );
-        assert_eq!((columns[1], columns[4]), (Column::Text, Column::Ticket));
-    }
-
-    #[test]
-    fn cells_say_what_it_is_for_and_how_urgent() {
-        let (columns, _) = read(
-            "| No. | Measure | Owner | Sort | How soon | Due |\n|--|--|--|--|--|--|\n| 1 | Drop old files | Ines Okafor | Prevention | P1 | 2026-05-30 |\n| 2 | Add a node | Kofi Boateng | Detection | P2 | 2026-06-01 |",
-        );
-        assert_eq!((columns[3], columns[4]), (Column::Kind, Column::Priority));
-    }
-
-    #[test]
-    fn what_holds_keys_is_their_number() {
-        let rows = "|--|--|--|--|--|\n| K-1 | Stop the pump above 40 cm | @ama.k | 2026-12-04 | GW-88 |\n| K-2 | Block the old valve | @li.wen | 2026-12-08 | GW-89 |";
-        use Column::{Due, Owner, Text, Ticket};
-        for header in [
-            "| Item | Measure | Responsible | Deadline | Work order |",
-            "| Point | Correction | Handled by | Completion | Case |",
-            "| Ref | Undertaking | Accountable | Ready by | Job |",
-            "| Action | Details | Owner | Due | Change request |",
-        ] {
-            let (columns, items) = read(&format!("{header}\n{rows}"));
-            assert_eq!(columns[1..], [Text, Owner, Due, Ticket], "{header}");
-            assert!(columns[0] != Text && items == 2, "{header}: {items} items, {:?}", columns[0]);
-        }
-    }
-
-    #[test]
-    fn a_measure_that_is_proven_is_the_work() {
-        let (columns, _) = read(
-            "| No. | Measure | Responsible | Until | Proof |\n|--|--|--|--|--|\n| 1 | Drop old files | Ines Okafor | 2026-05-30 | The disk stays below 60% |\n| 2 | Add a node | Kofi Boateng | 2026-06-01 | The drill loses no job |",
-        );
-        assert_eq!((columns[1], columns[4]), (Column::Text, Column::Acceptance));
-    }
-
-    #[test]
-    fn other_tables_hold_no_items() {
-        let people = "| Name | Role | Joined | Case |\n|--|--|--|--|\n| Ines Okafor | Lead | 2026-05-19 | OPS-1 |\n| Kofi Boateng | Scribe | 2026-05-19 | OPS-2 |";
-        assert_eq!(read(people).1, 0);
-    }
-
-    #[test]
-    fn what_names_things_in_a_plan_is_no_work() {
-        let plan = |text: &str| {
-            let text = format!("# Ledger outage\n\n## Corrective actions\n\n{text}\n");
-            parse(Source::new(text), None).items.len()
-        };
-        assert_eq!(
-            plan("| type | name |\n|--|--|\n| CNAME | shop.example |\n| A | www.shop.example |"),
-            0
-        );
-        assert_eq!(
-            plan("| type | work |\n|--|--|\n| CNAME | Remove the record |\n| A | Proxy the name |"),
-            2
-        );
-        assert_eq!(plan("The records were removed:\n\n- shopstatic\n- shopmedia"), 0);
-        assert_eq!(plan("- Monitoring\n- Documentation"), 2);
-        let from = "| Issue | Triggered by | State |\n|--|--|--|\n| Alert on swallowed errors | the walk through the docs | open |";
-        assert_eq!(read(from).0[1], Column::Other);
-    }
-}
+mod tests;

@@ -30,7 +30,7 @@ static TAIL: LazyLock<Option<Regex>> = LazyLock::new(|| {
           | \d+ (?: \.\d+ )? \s* (?: sp | pts? | points? | story\ points? | [hdw] | hours? | days? | weeks? ) \b
           | [📅👤⏱🔺⏫🔼🔽⏬✅☑✔]
           | [,;|·—–(\-] \s* due \s+ (?: when | once | as | after | before | until | some ) \w* \s [^,;|()\[\]]{2,60}
-          | (?: asap | soon | tbd | tba | (?: this | next ) \ (?: week | month | sprint | quarter | release ) | (?: mon | tues | wednes | thurs | fri ) day | eo[dwmqy] ) \b
+          | (?: asap | soon | cob | end\ of\ (?:the\ )?day | close\ of\ business | tbd | tba | (?: this | next ) \ (?: week | month | sprint | quarter | release ) | (?: mon | tues | wednes | thurs | fri ) day | eo[bdwmqy] ) \b
           | (?: by | bis | due (?:\ (?:on|by|date))? | until | before | on | eta | target (?:\ date)? | deadline | and | with | cc | no\ later\ than ) \b
           | (?: owners? | assignees? | responsible | accountable | dri ) \s* : \s* [*_]* [^,;:.|·()\[\]*_]{2,40} [*_]*
           | (?: owners? | assignees? | assigned\ to | dri | responsible | lead | ticket | issue | bug | jira | tracked\ in

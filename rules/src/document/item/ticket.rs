@@ -7,10 +7,10 @@ use crate::text::{Regex, Span, ascii_pattern};
 
 /// Prefixes of words that are shaped like ticket keys and are none: `SHA-256`, `UTF-8`.
 const NOT_KEYS: &[&str] = &[
-    "A", "AES", "ARM", "AZ", "BASE", "CI", "COVID", "CRC", "CVE", "CWE", "DDR", "EC", "EU", "F",
-    "FIPS", "GHSA", "GMT", "GPT", "H", "HTTP", "IEEE", "IPV", "ISO", "K", "LLM", "M", "MD", "NIST",
-    "P", "PCI", "PM", "PST", "Q", "RFC", "RSA", "RTX", "S3", "SEV", "SHA", "SOC", "SSE", "T",
-    "TLS", "TOP", "UC", "US", "USB", "UTC", "UTF", "V", "WPA", "X",
+    "A", "AES", "ARM", "AZ", "BASE", "CI", "CIS", "COVID", "CRC", "CVE", "CWE", "DDR", "EC", "EU",
+    "F", "FIPS", "GHSA", "GMT", "GPT", "H", "HTTP", "IEEE", "IPV", "ISO", "K", "LLM", "LOG4J", "M",
+    "MD", "NIST", "P", "PCI", "PM", "PST", "Q", "RFC", "RSA", "RTX", "S3", "SEV", "SHA", "SOC",
+    "SSE", "T", "TLS", "TOP", "UC", "US", "USB", "UTC", "UTF", "V", "WPA", "X",
 ];
 
 static TICKET: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -25,7 +25,7 @@ static TICKET: LazyLock<Option<Regex>> = LazyLock::new(|| {
       | (?P<phab> \b T\d{4,} \b )
       | (?P<bug> \b (?: BUG | bug ) \ ? \#? \d{3,} \b | \b b/\d{5,} \b | \b crbug (?: \.com )? /\d+ \b )
       | (?P<snow> \b (?: INC | CHG | PRB | RITM | PTASK | SCTASK | CTASK | TASK | REQ | CS ) \d{6,} \b )
-      | (?P<short> \b (?: sc | ch ) - \d{2,} \b )
+      | (?P<short> \b (?: (?: sc | ch ) - \d{2,} | ch\d{3,} ) \b )
       | (?P<case> \b (?i: (?: case | ticket | incident | issue | bug | jira | task ) \ (?: (?: id | no\.? | number ) :? )? \ ? \#? ) (?P<number> \d{3,} ) \b )
       | (?P<reference> \[ (?i: issue | ticket | bug | pr | pull\ request | merge\ request | tracking\ issue ) \] \[ [^\[\]]+ \] )
         ",
@@ -141,7 +141,10 @@ fn follows_on(rest: &str) -> bool {
 }
 
 fn is_denied(key: &str) -> bool {
+    // Of these only a few numbers are known: carbon dioxide, cables.
+    const KNOWN: [&str; 6] = ["CO-2", "CAT-5", "CAT-6", "CAT-7", "CAT-8", "WD-40"];
     key.split_once('-').is_some_and(|(prefix, _)| NOT_KEYS.contains(&prefix))
+        || KNOWN.contains(&key)
 }
 
 /// Whether the words before say that an issue follows.

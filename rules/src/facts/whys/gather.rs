@@ -9,7 +9,7 @@ use crate::text::{Regex, Span, ascii_pattern};
 /// The words that open a level, its number among them.
 static ASKS: LazyLock<Option<Regex>> = LazyLock::new(|| {
     ascii_pattern(r#"(?ix) ^ [\s*_`>"“(\[~-]* (?: (?P<n>\d{1,2}) (?P<nl>[a-e])? \s* [.):] \s* | q (?:uestion)? \s* \d* \s* [.:)] \s* )? [\s*_`"“]*
-        (?: why \s* \#? (?P<m>\d{1,2}) (?P<ml>[a-e])? \b | (?P<w>\d) (?:st|nd|rd|th) \s+ why \b | (?P<plain> why | how\ come ) \b )"#).ok()
+        (?: why \s* \#? (?P<m>\d{1,2}) (?P<ml>[a-e])? \b | (?P<w>\d) (?:st|nd|rd|th) \s+ why \b | (?: first | second | third | fourth | fifth | sixth | seventh ) \s+ why \b | (?P<plain> why | how\ come ) \b )"#).ok()
 });
 
 /// A line that says where a chain ends.
@@ -84,8 +84,28 @@ impl Gatherer<'_> {
     }
 
     fn item(&mut self, block: &Block, marker: Span, number: Option<u64>) {
-        let text = self.document.source.slice(block.span);
-        if self.end(block.span) {
+        let parts = parts(self.document, block.span);
+        self.entry(parts[0], block.list_depth, marker, number);
+        for part in &parts[1..] {
+            self.line(*part, block.list_depth);
+        }
+    }
+
+    /// One line of whys that follow each other without a blank one between them.
+    fn line(&mut self, span: Span, depth: usize) {
+        if self.end(span) {
+            return;
+        }
+        match self.asks(span, self.document.source.slice(span)) {
+            Some(level) => self.push(level, depth),
+            None if self.open => self.answer(span),
+            None => self.part(),
+        }
+    }
+
+    fn entry(&mut self, span: Span, depth: usize, marker: Span, number: Option<u64>) {
+        let text = self.document.source.slice(span);
+        if self.end(span) {
             return;
         }
         let own = number.and_then(|value| {
@@ -99,25 +119,23 @@ impl Gatherer<'_> {
             })
             .filter(|_| length > 0)
         });
-        if let Some(level) = self.asks(block.span, text) {
+        if let Some(level) = self.asks(span, text) {
             let number = level.number.or(own);
-            self.push(Level { number, ..level }, block.list_depth);
+            self.push(Level { number, ..level }, depth);
             return;
         }
         let asked = self.raws.iter().any(|raw| raw.level.question.is_some());
-        let deeper = self.raws.last().is_some_and(|raw| raw.depth < block.list_depth);
-        let first = self.raws.first().map_or(block.list_depth, |raw| raw.depth);
-        if self.titled
-            && !asked
-            && !self.labels(text)
-            && block.list_depth == first
-            && !(self.open && deeper)
-        {
-            let level =
-                Level { span: block.span, number: own, question: None, answer: Some(block.span) };
-            self.push(level, block.list_depth);
+        let deeper = self.raws.last().is_some_and(|raw| raw.depth < depth);
+        let first = self.raws.first().map_or(depth, |raw| raw.depth);
+        if self.titled && !asked && !self.labels(text) && depth == first && !(self.open && deeper) {
+            let level = Level { span: span, number: own, question: None, answer: Some(span) };
+            self.push(level, depth);
+        } else if self.open && deeper && !self.unanswered() && gives_reason(text) {
+            // "Because the disk was full" below an answer: that is asked why in silence.
+            let level = Level { span, number: own, question: None, answer: Some(span) };
+            self.push(level, depth);
         } else if self.open && (deeper || self.unanswered()) {
-            self.answer(block.span);
+            self.answer(span);
         } else {
             self.part();
         }
@@ -144,6 +162,10 @@ impl Gatherer<'_> {
         // Below a list a paragraph goes on with it.
         let depth =
             self.raws.last().map_or(block.list_depth, |raw| raw.depth.max(block.list_depth));
+        let parts = parts(document, block.span);
+        if parts.len() > 1 {
+            return parts.into_iter().for_each(|part| self.line(part, depth));
+        }
         let mut number: Option<Span> = None;
         for (at, sentence) in sentences.enumerate() {
             // A number at the head, "2a.", reads as a sentence of its own.
@@ -345,6 +367,34 @@ impl Document {
         let bare = above.number.is_none() && above.answer.is_none();
         bare && asked(above).is_some_and(|words| !words.is_empty() && asked(next) == Some(words))
     }
+}
+
+/// The block at `span`, cut where a line of it begins with a number and "why", and where one says how the chain ends:
+/// right below another line Markdown takes them for one paragraph.
+fn parts(document: &Document, span: Span) -> Vec<Span> {
+    static NUMBERED: LazyLock<Option<Regex>> =
+        LazyLock::new(|| ascii_pattern(r#"(?i)^[ \t]*\d{1,2}[a-e]?\s?[.):]\s*[*_`"“]*why\b"#).ok());
+    let text = document.source.slice(span);
+    let is = |pattern: &LazyLock<Option<Regex>>, line: &str| {
+        pattern.as_ref().is_some_and(|pattern| pattern.is_match(line))
+    };
+    let lines = || text.split_inclusive('\n').map(|line| (Span::of_slice(line, text).start, line));
+    let numbered = is(&ASKS, text) || lines().any(|(at, line)| at > 0 && is(&NUMBERED, line));
+    let opens = |(at, line): &(usize, &str)| *at > 0 && (is(&NUMBERED, line) || is(&END, line));
+    let mut cuts: Vec<usize> = vec![0];
+    cuts.extend(lines().filter(|line| numbered && opens(line)).map(|(at, _)| at));
+    cuts.push(text.len());
+    let source = document.source.text();
+    cuts.windows(2)
+        .map(|two| Span::new(span.start + two[0], span.start + two[1]).trim(source))
+        .collect()
+}
+
+/// Whether an entry is a reason and nothing else: "Because the disk was full".
+fn gives_reason(text: &str) -> bool {
+    let first =
+        text.trim_start_matches(['*', '_', ' ']).split_whitespace().next().unwrap_or_default();
+    first.eq_ignore_ascii_case("because")
 }
 
 /// Whether a cell holds a number and nothing else.

@@ -137,3 +137,41 @@ const LINKS: &[&str] = &[
     "the", "a", "an", "all", "every", "each", "our", "on", "of", "for", "in", "to", "with", "by",
     "and", "or", "when", "so", "that", "from", "at",
 ];
+
+/// Whether a clause says that what `token` names is not to be, or is not there: "do not block deploys", "not enforced by
+/// the pipeline", "non-automated", "semi-automated". A token that holds its "not" is a control: "not allow".
+pub(super) fn is_negated(text: &str, token: Span) -> bool {
+    const MODALS: [&str; 9] =
+        ["must", "can", "may", "should", "shall", "will", "could", "would", "might"];
+    const BETWEEN: [&str; 8] = ["be", "being", "a", "an", "the", "any", "yet", "fully"];
+    const PART: [&str; 4] = ["non", "semi", "half", "partly"];
+    let lower = text[..token.start].to_lowercase().replace('’', "'");
+    let part = lower.rsplit([',', ';', ':', '.', '(']).next().unwrap_or_default();
+    let words: Vec<&str> = part
+        .split(|c: char| !(c.is_alphanumeric() || c == '\''))
+        .filter(|word| !word.is_empty())
+        .collect();
+    let own = token.of(text).to_lowercase();
+    if own.split(' ').any(|word| matches!(word, "not" | "cannot" | "no")) {
+        return false;
+    }
+    let opens = match *words {
+        ["never" | "don't", ..] | ["do", "not", ..] | ["please", "never" | "don't", ..] => true,
+        _ => false,
+    };
+    let last = words.len().checked_sub(1);
+    let direct = last.is_some_and(|last| PART.contains(&words[last]) && part.ends_with('-'));
+    let negator = words
+        .iter()
+        .rposition(|word| matches!(*word, "not" | "without" | "never") || word.ends_with("n't"));
+    let negated = negator.is_some_and(|at| {
+        let modal = at > 0 && MODALS.contains(&words[at - 1]);
+        let rest = &words[at + 1..];
+        let near = rest.iter().all(|word| BETWEEN.contains(word));
+        // "not enforced by the pipeline": all that stands behind the participle.
+        let participle =
+            words[at] == "not" && rest.first().is_some_and(|first| first.ends_with("ed"));
+        !modal && (near || participle)
+    });
+    opens || direct || negated
+}

@@ -304,7 +304,11 @@ fn so_that_harm(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
 /// What nobody is glad to see exist or work.
 const ATTACKS: &[&str] = &[
     "attack",
+    "bug",
     "exploit",
+    "flaw",
+    "gap",
+    "vulnerability",
     "phishing",
     "malware",
     "fraud",

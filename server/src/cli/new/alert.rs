@@ -120,6 +120,11 @@ pub(super) fn read(text: &str) -> Result<Alert, String> {
         Value::Array(mut list) if !list.is_empty() => list.swap_remove(0),
         other => other,
     };
+    // SNS puts the alarm, as a text, into an envelope of its own.
+    let value = match value.get("Message").and_then(Value::as_str).map(serde_json::from_str) {
+        Some(Ok(inner @ Value::Object(_))) => inner,
+        _ => value,
+    };
     if !value.is_object() {
         return Err("it is not a JSON object".to_owned());
     }
@@ -223,6 +228,11 @@ mod tests {
                 r#"{"event":{"data":{"title":"Checkout down","number":204,"priority":{"summary":"P1"},"created_at":"2026-05-19T10:05:00Z"}}}"#,
                 "Checkout down",
                 Some("P1"),
+            ),
+            (
+                r#"{"Type":"Notification","Subject":"ALARM: ledger-5xx","Message":"{\"AlarmName\":\"ledger-5xx\",\"StateChangeTime\":\"2026-05-19T10:05:00.000+0000\"}","Timestamp":"2026-05-19T10:05:09Z"}"#,
+                "ledger-5xx",
+                None,
             ),
             (
                 r#"{"alert":{"message":"Queue is full","priority":"P2","createdAt":1779185100000}}"#,

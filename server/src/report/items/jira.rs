@@ -6,6 +6,7 @@ use faultless_rules::document::item::mark;
 use faultless_rules::engine::actions::Record;
 
 use super::Item;
+use super::table::inert;
 
 const HEADER: [&str; 8] = [
     "Summary",
@@ -35,9 +36,9 @@ pub(super) fn write(items: &[Item], out: &mut dyn Write) -> io::Result<()> {
         let kind = record.kind.iter().map(|kind| kind.to_lowercase().replace(' ', "-"));
         let labels: Vec<String> = ["postmortem".to_owned()].into_iter().chain(kind).collect();
         csv.write_record([
-            record.summary.clone(),
+            inert(record.summary.clone()),
             "Task".to_owned(),
-            description(item),
+            inert(description(item)),
             assignee.map(|name| name.trim_matches('@').to_owned()).unwrap_or_default(),
             due.unwrap_or_default(),
             priority.map(|name| (*name).to_owned()).unwrap_or_default(),
