@@ -13,8 +13,8 @@ const PAIRS: &[(&str, &str)] = &[
     // What somebody did in a relative clause is told where it stands, and so is who noticed what.
     (
         "The valve that Ximena had closed for the inspection stayed shut, and the pump tripped at 06:14.",
-        "The valve that had been closed for the inspection stayed shut, and the pump tripped at 06:14. Such a \
-         state lasts until ‹which step› ends it; ‹no timer, interlock or check› does so by itself.",
+        "The valve that had been closed for the inspection stayed shut, and the pump tripped at 06:14. ‹No \
+             timer, interlock or check› ends such a state by itself.",
     ),
     (
         "The label jobs failed since Wanjiru had moved the feed without updating the plan. She only realised this when \
@@ -42,8 +42,8 @@ const PAIRS: &[(&str, &str)] = &[
     ),
     (
         "Because Oskar unplugged the wrong cable, 40 tills were offline for an hour.",
-        "Because a cable other than the intended one was unplugged, 40 tills were offline for an hour. ‹The label or \
-         the place› shows ‹no difference› between the two, and ‹no check› confirms which one it is.",
+        "Because a different cable than intended was unplugged, 40 tills were offline for an hour. ‹The label \
+             or the place› shows ‹no difference› between the two, and ‹no check› confirms which one it is.",
     ),
     // Noun phrases stay whole.
     (
@@ -56,14 +56,14 @@ const PAIRS: &[(&str, &str)] = &[
     ),
     (
         "Tuğçe cut the power feed to rack B7 because she misread the label.",
-        "The power feed to rack B7 was cut because the label was read as ‹reading›. The label shows ‹what›, and ‹no \
-         check› confirms the reading before ‹the step›.",
+        "The power feed to rack B7 was cut because the label was read as ‹reading›. ‹No check› confirms the \
+             reading before ‹the next step›.",
     ),
     // What is known fills the question.
     (
         "Ayla ran the export against the live ledger instead of the archive copy.",
-        "The export was run against the live ledger instead of the archive copy. ‹The prompt or console› shows ‹no \
-         difference› between the live ledger and the archive copy.",
+        "The export was run against the live ledger instead of the archive copy. ‹The prompt or console› \
+             shows ‹no difference› between the two.",
     ),
     (
         "Due to a mistake by a contractor, the table of gate codes was deleted.",
@@ -72,7 +72,7 @@ const PAIRS: &[(&str, &str)] = &[
     ),
     (
         "Nobody noticed that the tank level was falling.",
-        "That the tank level was falling was visible only in ‹place›, which ‹no rotation› watches;",
+        "It was not noticed that the tank level was falling. ‹No metric or alert› covers ‹this condition›.",
     ),
     (
         "Divya should have rolled back instead of patching the live tariff for an hour.",

@@ -88,7 +88,7 @@ impl View<'_> {
     }
 }
 
-/// "Wrong cable pulled" is "Cable other than the intended one pulled".
+/// "Wrong cable pulled" is "Different cable than intended pulled".
 fn unwronged(text: &str) -> String {
     let Some(rest) = text.trim().strip_prefix("Wrong ") else { return text.to_owned() };
     let words: Vec<&str> = rest.split(' ').collect();

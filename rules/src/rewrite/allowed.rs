@@ -267,7 +267,7 @@ impl View<'_> {
     }
 
     /// "two of them fell ill": to whom something happened.
-    fn is_of_some(self, piece: &Piece<'_>) -> bool {
+    pub(super) fn is_of_some(self, piece: &Piece<'_>) -> bool {
         let deed = piece.deed;
         let before = &self.context.reading.tokens[..self.range(deed.group).start];
         let counted = matches!(before, [.., of, them]

@@ -35,6 +35,8 @@ impl Clue<'_> {
                 || self.lemma("self-approve|self-merge|rubber-stamp|rubberstamp|wave through|force-merge|force-push|approve|sign") && !self.without(TESTS) && !self.without("measuring|inspecting|testing|counting|weighing")
                 || self.without("asking") && self.later("look|review|check|approve|approval|sign")
                 || self.duty("review|proofread|approve")
+                || self.duty("ask|request|get|obtain|wait")
+                    && self.object("review|approval|sign-off|reviewer")
                 || self.duty("read|look at|look|open") && self.approves(),
         );
         fits(
@@ -53,6 +55,7 @@ impl Clue<'_> {
             self.said("testing|test|tests")
                 && matches!(self.fault.frame, Frame::Normative | Frame::Skill)
                 || self.lacks(TESTS) && !self.in_production_instead()
+                || self.lacks("dry|dry-run|rehearsal")
                 || self.without_trying()
                 || self.tried_only_apart()
                 || self.is_of_code()
@@ -90,7 +93,7 @@ impl Clue<'_> {
             && self.tells_what();
         let fact = fact && !self.is_of_nobody() || misjudged;
         let counted = self.lemma("miscount|mismeasure|mishear");
-        let misread = self.lemma("misread|misinterpret")
+        let misread = self.lemma("misread|misinterpret|misunderstand")
             && (self.object(DOCUMENTS) || self.object(READ_BY_EYE));
         let unseen = (self.lemma("overlook|miss|misread|misinterpret|misunderstand")
             && !self.object("step|task|instruction")

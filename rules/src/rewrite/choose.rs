@@ -7,6 +7,7 @@ use super::draft::{Group, Sentence};
 use super::hanging::steadied;
 use super::idiom::{acts, idiom};
 use super::inflect::{capitalised, uncapitalised};
+use super::least::judged_doing;
 use super::mended::{goes_on, supposes};
 use super::phrases::noun;
 use super::pieces::{Piece, clauses};
@@ -97,8 +98,13 @@ impl Group<'_> {
         let count = lost;
         let lost = count(&told);
         let torn = |at: usize| {
-            view.is_torn(&pieces[at], pieces.get(at + 1)) && !view.goes_home(&pieces[at])
+            let piece = &pieces[at];
+            let own = || view.told_by_idiom(std::slice::from_ref(piece), &told).is_empty();
+            view.is_torn(piece, pieces.get(at + 1)) && !view.goes_home(piece) && own()
         };
+        // What says which thing it was may stand behind the verb; half a clause may not.
+        let apart = (0..pieces.len()).any(|at| torn(at) && !view.is_carried(&pieces[at]))
+            || recast.question.as_ref().is_some_and(|fact| hangs(fact));
         let torn = (0..pieces.len()).any(torn)
             || doubles(&told, view.context.document.prose_at(*span))
             || changes_tense(&told, view.context.document.prose_at(*span), deeds)
@@ -124,9 +130,11 @@ impl Group<'_> {
             });
             // "gave wrong instructions": with which defect is asked elsewhere.
             let wrong = whole.split(|c: char| !c.is_alphabetic()).any(|word| word == "wrong");
-            // What was done says more than that it was possible, even where a word is lost.
-            let possible = usize::from(whole.to_lowercase().contains("it was possible"));
-            let better = fewer + possible < lost || torn && fewer <= lost;
+            // What was done says more than that it was possible, even where a word is lost or what belongs together
+            // is carried apart.
+            let possible = whole.to_lowercase().contains("it was possible");
+            let better = fewer + usize::from(possible) < lost
+                || torn && fewer <= lost && (apart || !possible);
             // What would have been is no open condition: "If an attempt was made, it was not seen".
             let open = whole.starts_with("If ")
                 && sentence.deeds.iter().any(|deed| view.is_supposed(deed));
@@ -156,7 +164,11 @@ impl Group<'_> {
         let somebody = somebody.filter(|agent| agent.class.is_somebody() && !agent.by_pronoun);
         let culprits: Vec<Span> = somebody.filter_map(|agent| agent.span).collect();
         while let Some(text) = sentence_of(&recast) {
-            let objects = sentence.deeds.iter().filter_map(|deed| deed.object);
+            // "the wrong silo was emptied"
+            let wrong = |it: &Span| self.view.has(*it, "wrong");
+            let done_to =
+                |deed: &Deed| deed.object.or(deed.subject.filter(wrong).filter(|_| deed.passive));
+            let objects = sentence.deeds.iter().filter_map(done_to);
             // A noun phrase of the sentence is one, whatever its words can be elsewhere.
             let masked = objects.fold(text.clone(), |text, object| {
                 let whole = noun(&self.view.impersonal(self.view.phrase(object)));
@@ -193,6 +205,9 @@ impl Group<'_> {
     /// sentence stands with something else for it.
     pub(super) fn kept(&self, sentence: &Sentence) -> Recast {
         let view = self.view;
+        if let Some(step) = judged_doing(view, sentence.span, &sentence.deeds) {
+            return step;
+        }
         let error = view.error.filter(|error| sentence.span.covers(error.span));
         // "human error: a technician pulled the cable": what was done is told.
         let done = |deed: &Deed| deed.finite && !deed.passive && !deed.auxiliary && deed.is_human();
@@ -238,7 +253,7 @@ impl Group<'_> {
         let kept: Vec<String> = kept.collect();
         // What was believed or not found out is told by its own statement.
         // A view says more than that some step is missing.
-        let missing = *self.lead == class::FORGOTTEN_STEP;
+        let missing = *self.lead == class::FORGOTTEN_STEP || self.lead.is_bare_step();
         let view = |text: &String| fact(text) || missing && text.contains("supported this view");
         match kept.iter().any(view) {
             true => kept.into_iter().filter(view).collect(),

@@ -41,13 +41,16 @@ pub(super) fn as_what_was_done(view: View<'_>, fault: &Fault, deeds: &[Deed]) ->
         let done = if deed.passive { deed.subject } else { deed.object };
         let named = done.is_some_and(|it| !view.has_human(it));
         let acted = harm && deed.finite && deed.is_human() && !fault.predicate.covers(deed.head);
-        let happened = !label && (deed.passive && !deed.infinitive || deed.form == Form::Ing);
+        // "It was careless of Ana to store it there"
+        let step = deed.infinitive && view.is_judged_step(fault, deed);
+        let happened =
+            !label && (deed.passive && !deed.infinitive || deed.form == Form::Ing || step);
         // "430 customers were charged": what came of it.
         let effect = deed.passive
             && deed.subject.is_some_and(|it| {
                 view.tokens(it).last().is_some_and(|last| last.is(Class::CUSTOMER))
             });
-        (happened || acted) && named && !effect && !deed.modal && deed.verb.is_some()
+        (happened || acted || step) && named && !effect && !deed.modal && deed.verb.is_some()
     };
     // In a sentence without end the first deeds tell enough.
     const DEEDS: usize = 6;

@@ -10,7 +10,7 @@ use super::told::{Told, told};
 use super::view::View;
 use crate::language::AgentClass;
 use crate::language::fault::Deed;
-use crate::language::lexicon::Sense;
+use crate::language::lexicon::{Sense, VerbId};
 use crate::language::token::{Form, Tag};
 use crate::text::Span;
 
@@ -70,6 +70,10 @@ pub(super) fn text_of(view: View<'_>, piece: &Piece<'_>, attached: Option<Span>)
         && deed
             .subject
             .is_some_and(|it| matches!(view.tokens(it), [it] if view.is(it, "nobody|noone")));
+    let nobody = nobody
+        || deed.auxiliary
+            && view.has(all, "around|available|there|present|reachable|awake")
+            && deed.subject.is_some_and(|it| view.has(it, "nobody|noone"));
     let others = view.tokens(all).iter().filter(|it| !view.is(it, "nobody|noone"));
     if nobody && !others.into_iter().any(|it| view.has_human(it.span)) {
         return Some(Text::Kept(view.source(all)));
@@ -157,6 +161,12 @@ pub(super) fn text_of(view: View<'_>, piece: &Piece<'_>, attached: Option<Span>)
         let cut =
             !text.contains(&head) || text.starts_with('(') || deed.auxiliary && !text.contains(' ');
         return (!lost && !split && !cut).then_some(Text::Kept(text));
+    }
+    // "two of them fell ill"
+    let happens =
+        |verb: VerbId| any_of(UNDERGOES, verb.lemma()) || verb.lemma().starts_with("fall");
+    if view.is_of_some(piece) && piece.inner.is_empty() && deed.verb.is_some_and(happens) {
+        return Some(Text::Kept(view.source(all)));
     }
     let undergoes = deed.verb.is_some_and(|verb| any_of(UNDERGOES, verb.lemma()));
     if view.is_bystander(deed, all)

@@ -104,7 +104,13 @@ impl<'a> Clue<'a> {
         const CODE: &str = "code|handler|parser|function|script|query|validator|form|module|endpoint|library|class|method|firmware|software|program|calculation|formula|regex|loop|importer|exporter|converter";
         let case = self.duty("handle|account|cover|cater|convert|escape|sanitise|sanitize|parse")
             || self.duty("think|consider|anticipate|foresee");
-        case && self.sentence_has(CODE)
+        let writes = self
+            .fault
+            .agent
+            .span
+            .is_some_and(|it| self.view.has(it, "developer|developers|programmer|coder"));
+        case && (writes && !self.duty("think|consider|anticipate|foresee")
+            || self.sentence_has(CODE))
     }
 
     /// "should not have touched the quorum": something was done.

@@ -4,8 +4,9 @@ use super::bars::any_of;
 use super::idiom::{ASKS, SAYS};
 use super::light::not_done;
 use super::pieces::Piece;
+use super::reach::reach;
 use super::said::said;
-use super::view::View;
+use super::view::{View, in_phrase};
 use crate::language::lexicon::{Class, Sense};
 use crate::language::token::{Form, Tag};
 use crate::text::Span;
@@ -20,6 +21,10 @@ pub(super) enum Complement {
     /// What was said.
     Said,
 }
+
+/// What a thing does, not what a deed does.
+const STANDS: &str =
+    "reach|exceed|hold|contain|serve|feed|run|belong|share|carry|run out|expire|lapse";
 
 /// What the verb says of what was found out.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -170,20 +175,35 @@ pub(super) fn attached(view: View<'_>, piece: &Piece<'_>, next: &Piece<'_>) -> O
         return None;
     }
     let last = piece.inner.last().copied().filter(|inner| inner.infinitive).unwrap_or(piece.deed);
-    let object = view.phrase_of(last.object?, last.verb.map_or("", |verb| verb.lemma()));
+    let reached = || reach(view, last, opener.start).map(|it| it.object);
+    let object = last.object.or_else(reached)?;
+    let object = view.phrase_of(object, last.verb.map_or("", |verb| verb.lemma()));
     let between = Span::new(object.end, opener.start.max(object.end));
     // "the email in which the provider announced it"
     // ", in which 58,000 readings piled up"
+    // "the limit on `pg-main`, which was reached at noon"
+    let placed = match view.tokens(between) {
+        [at, place @ .., comma]
+            if view.is(at, "on|in|of|for|at") && comma.is_mark(',') && !place.is_empty() =>
+        {
+            let stands =
+                next.deed.passive || next.deed.verb.is_some_and(|it| any_of(STANDS, it.lemma()));
+            let named = place.iter().all(|it| in_phrase(&it)) && !view.has_human(between);
+            (stands && named).then_some(at.span)
+        }
+        _ => None,
+    };
     let link = match view.tokens(between) {
         [comma, link] if comma.is_mark(',') => Some(link),
         [link] => Some(link),
         _ => None,
     };
     let link = link.filter(|link| link.tag == Tag::Prep && view.has(opener, "which"));
-    let link = link.map(|link| link.span);
+    let link = link.map(|link| link.span).or(placed);
     let comma = view.tokens(between).iter().any(|token| token.is_mark(','));
     let own_subject = next.deed.subject.is_some_and(|subject| subject.start >= opener.end);
-    let state = next.deed.auxiliary || next.deed.passive;
+    let stands = next.deed.verb.is_some_and(|it| any_of(STANDS, it.lemma()));
+    let state = next.deed.auxiliary || next.deed.passive || stands;
     let belongs = (link.is_some() || view.tokens(between).iter().all(|token| token.is_mark(',')))
         && (!comma || own_subject || state)
         && (who || !next.deed.is_human())
@@ -223,6 +243,14 @@ pub(super) fn believed(view: View<'_>, piece: &Piece<'_>) -> Option<String> {
         || before.is_some_and(|at| {
             view.context.reading.tokens[at].tag == Tag::Pron && view.is_human(at)
         });
+    // "thought nobody used it": no person.
+    let nobody = deed
+        .subject
+        .is_some_and(|it| matches!(view.tokens(it), [one] if view.is(one, "nobody|noone")));
+    let others = view.tokens(body).iter().filter(|it| !view.is(it, "nobody|noone"));
+    if nobody && !others.into_iter().any(|it| view.has_human(it.span)) {
+        return Some(view.source(body));
+    }
     if !own {
         return view.without_people(body);
     }

@@ -13,7 +13,7 @@ use super::idiom::PRESS;
 use super::mended::{is_fit, mended};
 use super::recast::{Recast, recast};
 use super::remains::Remains;
-use super::sentence::{asked, numbered, said_again, sentence_of, whole};
+use super::sentence::{numbered, said_again, sentence_of, whole};
 use super::slots::Slots;
 use super::swap::{Swap, swaps};
 use super::untold::unslotted;
@@ -60,7 +60,7 @@ impl Drafts {
                 // A bar would begin another cell.
                 let fitted = |text: String| if cell { text.replace(" | ", " or ") } else { text };
                 let replaced = Span::new(first, last.end);
-                let (told, own) = group.told();
+                let told = group.told();
                 let source = view.context.document.source.slice(replaced);
                 let told = mended(source, told);
                 let texts = std::iter::once(told).chain(group.otherwise().filter(|_| alone));
@@ -82,11 +82,11 @@ impl Drafts {
                 let texts: Vec<String> = texts.filter(|it| !refused && !muddled(it)).collect();
                 // "spent an hour on restarts before anyone looked at the pool": the view is what is told.
                 let viewed = texts.first().is_some_and(|it| it.contains("supported this view"));
-                if viewed && *group.lead == class::FORGOTTEN_STEP {
+                if viewed && (*group.lead == class::FORGOTTEN_STEP || group.lead.is_bare_step()) {
                     let class = &class::INCORRECT_ASSUMPTION;
                     return Self { class, replaced, texts, question: class.question.to_owned() };
                 }
-                let question = asked(group.lead, group.question(), &unnamed(view, replaced, own));
+                let question = group.question().to_owned();
                 Self { class: group.lead, replaced, texts, question }
             }
             None => {
@@ -230,6 +230,14 @@ impl<'a> Group<'a> {
             let gap = rest.len() - rest.trim_start_matches(gap).len();
             opening.span.start += stamp.span.end + gap;
         }
+        // "**11:52** Ana …"
+        if let Some((time, rest)) = words.strip_prefix("**").and_then(|it| it.split_once("**"))
+            && stamp::leading(time).is_some_and(|it| it.time.is_some() && it.span.end == time.len())
+        {
+            let gap =
+                rest.len() - rest.trim_start_matches([' ', '–', '—', '-', ':', '|', ',']).len();
+            opening.span.start += time.len() + 4 + gap;
+        }
         for field in document.fields.iter().filter(|field| field.value.overlaps(whole)) {
             // "Root cause: Ana pushed …": the label stays. Any other value is no part of the fault.
             if !field.value.covers(faults[0].predicate) {
@@ -250,9 +258,8 @@ impl<'a> Group<'a> {
         Some(Self { view, sentences, lead, also })
     }
 
-    /// The draft, and as much of it as tells what somebody is blamed for.
-    fn told(&self) -> (String, String) {
-        let mut before = None;
+    /// The draft.
+    fn told(&self) -> String {
         let mut parts: Vec<String> = Vec::new();
         // Questions come after all that is told: "It …" goes on with what stands before.
         let mut asked: Vec<String> = Vec::new();
@@ -278,8 +285,6 @@ impl<'a> Group<'a> {
             }
             if sentence.faults.is_empty() {
                 all = self.view.beside(sentence, all);
-            } else {
-                before.get_or_insert(parts.len());
             }
             all.text = self.view.uncontrasted(sentence.span, &sentence.deeds, all.text);
             let (mut statements, mut also) = (Vec::new(), Vec::new());
@@ -350,7 +355,7 @@ impl<'a> Group<'a> {
                     let seen = fact && *self.lead == class::MISSED_SIGNAL;
                     let texts: &[&str] = match seen {
                         true => &[class::SHOWN_FACT],
-                        false => &[class::UNREVIEWED_FACT, class::UNSEEN_FACT],
+                        false => &[class::UNREVIEWED_FACT, class::UNSEEN_FACT, class::UNSHOWN_FACT],
                     };
                     also.extend(whole(self.view, texts, &slots));
                 }
@@ -364,7 +369,6 @@ impl<'a> Group<'a> {
             }
             asked.append(&mut self.added(sentence, &all, also));
         }
-        let own = parts.get(before.unwrap_or_default()..).unwrap_or_default().join(" ");
         let recast_first = self.sentences.len() == 1 && parts.len() == 1;
         let mut text: String = parts.join(" ");
         let questions = asked.join(" ");
@@ -386,9 +390,7 @@ impl<'a> Group<'a> {
             slots.extend(remains.slot());
         }
         slots.splice(0..0, [text, questions].into_iter().filter(|it| !it.is_empty()));
-        let text = slots.join(" ");
-        let own = if before == Some(0) { text.clone() } else { own };
-        (text, own)
+        slots.join(" ")
     }
 
     /// What to ask of the system.

@@ -131,7 +131,10 @@ impl<'a> View<'a> {
         {
             span.end = last.span.end;
         }
-        let duty = self.duty_after(span.end, sentence.end);
+        // "a mistake by Ana to start it": it was started.
+        let slip =
+            self.has(fault.predicate, "mistake|error|blunder|slip|carelessness|recklessness");
+        let duty = self.duty_after(span.end, sentence.end).filter(|_| !slip);
         if let Some(duty) = duty {
             span.end = duty.object.end;
         }

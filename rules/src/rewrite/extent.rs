@@ -24,10 +24,15 @@ const READ: &str = "answer|consider|heed|listen|dismiss|ignore|miss|notice|overl
 const OCCASIONS: &str = "review|inspection|time|advance|meeting|stand-up|standup|testing|test|rehearsal|staging|production|prod|\
      lab|night|shift|hurry|rush|error|mistake|first|all|order|case|passing|handover|parallel|incident|call|morning|evening|\
      afternoon|noon|midnight|deploy|deployment|rollout|upgrade|migration|round|walk|detail|end|start|beginning|moment|point|\
-     once|least|glance|eye|mind|behalf|purpose|person|monday|tuesday|wednesday|thursday|friday|saturday|sunday";
+     once|least|glance|eye|mind|behalf|purpose|person|sequence|way|manner|mode|batch|middle|haste|attempt|minutes|hours|seconds|monday|tuesday|wednesday|thursday|friday|saturday|sunday";
 
 /// Verbs of leaving something out: where that is says which it is.
 const UNDONE: &str = "forget|omit|leave out|leave off";
+
+/// Verbs of what stays where it is: where that is says which it is, "the branch in Porto" that was cut off.
+const FIXED: &str = "renew|unplug|disconnect|cut off|drop|turn off|switch off|disable|miscount|alter|modify|edit|revoke|\
+     restart|reboot|stop|drain|misconfigure|underestimate|overestimate|estimate|reopen|re-enable|enable|bridge|power off|\
+     power-cycle|lock|unlock|purge|empty|wipe|truncate|clear|swap|overload|shut down|take down|bring down";
 
 /// Where something stands to be read.
 const DISPLAYS: &str = "documentation|manual|log|prompt|dashboard|console|output|channel|panel|display|screen|inbox|mailbox|plan|chart|form|page|ticket";
@@ -243,10 +248,20 @@ impl View<'_> {
         let written = self.is_written(noun) && !any_of(MOVES, lemma);
         let opens = lemma == "open" && self.has(noun, OPENED);
         let undone = any_of(UNDONE, lemma);
-        if opens || !any_of(WITHOUT_GOAL, lemma) && !any_of(READ, lemma) && !written && !undone {
+        // "stopped it in the plant when she meant to stop it in the lab": where it was done.
+        let after = &self.context.reading.tokens[self.range(noun).end..];
+        let contrasts = after.iter().take(12).any(|it| self.is(it, "instead|rather|meant|but|not"));
+        let named = self.tokens(noun).iter().any(|it| it.tag == Tag::Noun);
+        let fixed = any_of(FIXED, lemma) && named && !self.has(noun, "wrong") && !contrasts;
+        let known = any_of(WITHOUT_GOAL, lemma) || any_of(READ, lemma) || fixed;
+        if opens || !known && !written && !undone {
             return noun;
         }
-        let tokens = &self.context.reading.tokens[self.range(noun).end..];
+        // A cell of a table ends before the next one.
+        let sentences = &self.context.document.sentences;
+        let own = sentences.partition_point(|it| it.span.end <= noun.start);
+        let until = sentences.get(own).map_or(noun.end, |it| it.span.end);
+        let tokens = self.tokens(Span::new(noun.end, until.max(noun.end)));
         // "answered the mails from the provider", "read the notes on the option"
         let links = match (any_of(READ, lemma), written) {
             _ if any_of(UNDONE, lemma) => "in|on|at|to|from|about",
@@ -258,13 +273,14 @@ impl View<'_> {
         let shown = (any_of(READ, lemma) || written)
             && matches!(tokens, [at, place @ ..] if self.is(at, "in|on|at")
                 && place.iter().take_while(in_phrase).last().is_some_and(|last| self.is(last, DISPLAYS)));
-        let placed = (any_of(READ, lemma) || undone)
+        let placed = (any_of(READ, lemma) || undone || fixed)
             && matches!(tokens, [at, place @ ..] if self.is(at, "in|on|at|of|for|between")
             && place.iter().take_while(in_phrase).last().is_some_and(|last| {
                 !self.is(last, OCCASIONS) && !last.is(Class::TIME) && last.tag != Tag::Num
             }));
         let links = match () {
             () if shown => "in|on|at",
+            () if placed && fixed => "in|on",
             () if placed => "in|on|at|of|for|between",
             () => links,
         };

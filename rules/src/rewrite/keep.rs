@@ -159,8 +159,8 @@ impl View<'_> {
         })
     }
 
-    /// The source at `span`, "our upstreams" as "the upstreams", "with the wrong id" as "with an id
-    /// other than the intended one".
+    /// The source at `span`, "our upstreams" as "the upstreams", "with the wrong id" as "with a
+    /// different id than intended".
     pub(super) fn impersonal(self, span: Span) -> String {
         let text = unaccused(self.source(span));
         if self.has(span, "wrong") {

@@ -4,7 +4,7 @@
 use super::bars::any_of;
 use super::class::{self, FaultClass};
 use super::clue::Clue;
-use super::nouns::{BACKUPS, CREDENTIALS};
+use super::nouns::CREDENTIALS;
 use crate::language::Frame;
 use crate::language::token::TokenKind;
 
@@ -87,7 +87,8 @@ impl Clue<'_> {
         let kept = "archive|archives|tape|tapes";
         let restores =
             self.duty("restore|recover") || self.duty.is_some() && self.phrase("back to life");
-        restores && (self.sentence_has(kept) || self.sentence_has(BACKUPS))
+        let backup = "backup|backups|snapshot|dump|copy";
+        restores && (self.sentence_has(kept) || self.sentence_has(backup))
     }
 
     /// "about the schema on `dwh-dev`, not `dwh-prd`": one of two that look alike.

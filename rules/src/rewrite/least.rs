@@ -9,6 +9,7 @@ use super::pieces::{Clauses, Piece};
 use super::recast::Recast;
 use super::told::tells_now;
 use super::view::{View, in_phrase};
+use crate::language::Fault;
 use crate::language::fault::Deed;
 use crate::language::lexicon::{Class, Sense};
 use crate::language::token::{Form, Tag, Token, TokenKind};
@@ -93,6 +94,9 @@ fn alone_with(view: View<'_>, deed: &Deed, all: Span) -> Option<String> {
 pub(super) fn judged_doing(view: View<'_>, span: Span, deeds: &[Deed]) -> Option<Recast> {
     let whole = view.trimmed(span)?;
     let tokens = view.tokens(whole);
+    if let Some(told) = judged_step(view, whole, deeds) {
+        return Some(told);
+    }
     let doing = deeds.iter().find(|it| it.head.start == whole.start && it.form == Form::Ing)?;
     let be = tokens.iter().position(|it| it.tag == Tag::Aux && view.is(it, "was|is"))?;
     let after = &tokens[be + 1..];
@@ -118,6 +122,34 @@ pub(super) fn judged_doing(view: View<'_>, span: Span, deeds: &[Deed]) -> Option
     };
     let verbs = deeds.iter().map(|deed| deed.head).collect();
     Some(Recast { text, verbs, ..Recast::default() })
+}
+
+/// "It was a mistake by Ana to start it at noon, as the lock held the table" is "it was started at noon, as the lock held
+/// the table".
+fn judged_step(view: View<'_>, whole: Span, deeds: &[Deed]) -> Option<Recast> {
+    let done = deeds.iter().find(|it| it.infinitive)?;
+    let faults = view.faults_near(Span::new(whole.start, done.head.start));
+    faults.iter().find(|it| view.is_judged_step(it, done))?;
+    let later = |it: &&Token| it.is_mark(',') || it.tag == Tag::Subord;
+    let after = view.tokens(Span::new(done.head.end, whole.end));
+    let end = after.iter().find(later).map_or(whole.end, |it| it.span.start);
+    let own = view.trimmed(Span::new(done.head.start, end))?;
+    let told = happened(view, done, &[], own.end)?;
+    let tail = Span::new(own.end, whole.end);
+    let others =
+        view.has_human(tail) || view.faults_near(tail).iter().any(|it| tail.covers(it.predicate));
+    let tail = if tail.is_empty() { String::new() } else { view.source(tail) };
+    // "…, as the lock stopped all updates": why it is judged, not why it was done.
+    let why = [", as ", ", since ", ", because ", ", given that "];
+    let came = why.iter().find_map(|it| tail.strip_prefix(it).map(|rest| format!(", and {rest}")));
+    let tail = came.unwrap_or(tail);
+    let gap = if tail.starts_with(',') || tail.is_empty() { "" } else { " " };
+    let verbs = deeds.iter().map(|deed| deed.head).collect();
+    (!others).then(|| Recast {
+        text: format!("{told}{gap}{}", tail.trim_start()),
+        verbs,
+        ..Recast::default()
+    })
 }
 
 /// "Choosing 24 December, 16:30, to swap the switch" is "24 December, 16:30, was chosen to swap the switch".
@@ -252,6 +284,19 @@ impl View<'_> {
             return Some(format!("with {},", told.replacen(be, " ", 1)));
         }
         (!denied).then(|| format!("when {told},"))
+    }
+
+    /// Whether `fault` judges what `done` tells: "It was a mistake by Ana to start it". What was left out was not done.
+    pub(super) fn is_judged_step(self, fault: &Fault, done: &Deed) -> bool {
+        let sentence = self.context.document.sentences[fault.sentence].span;
+        let before = self.tokens(Span::new(sentence.start, done.head.start));
+        let [it, was, judged @ .., to] = before else { return false };
+        let undone = "not|failure|failed|omission|refusal|neglect|inability";
+        self.is(it, "it")
+            && self.is(was, "was")
+            && to.tag == Tag::To
+            && fault.predicate.start < done.head.start
+            && !judged.iter().any(|it| self.is(it, undone) || it.tag == Tag::To)
     }
 
     /// "still in the admin group from an earlier project" of what stands behind whoever did something, as the account

@@ -5,6 +5,7 @@ mod agentless;
 mod allowed;
 mod around;
 mod bars;
+mod beliefs;
 mod changes;
 mod choose;
 mod class;

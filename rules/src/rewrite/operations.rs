@@ -45,10 +45,10 @@ impl Clue<'_> {
             && !measured
             && self.fault.frame != Frame::Without
             && !self.said("typo|misspelling")
-            && !self.lemma("set|mistype|fat-finger|type|enter|misset|configure");
+            && !self.lemma("set|mistype|fat-finger|type|enter|misset|configure|misconfigure");
         fits(
             &class::WRONG_TARGET,
-            self.leads_elsewhere() || !self.leaves_out_a_flag() && !self.swaps_values() && !self.has_wrong_value() && !self.is_another_number() && ((self.wrong(PLACES) || self.wrong("file|folder|directory|document|path|share"))
+            self.leads_elsewhere() || self.lemma("confuse|mistake") && self.phrase("with") && !self.swaps_numbers() || !self.all_at_once() && !self.leaves_out_a_flag() && !self.swaps_values() && !self.has_wrong_value() && !self.is_another_number() && ((self.wrong(PLACES) || self.wrong("file|folder|directory|document|path|share"))
                 && !valued
                 // What came of a step that was left out is another thing.
                 && !self.sense.is(Sense::OMIT)
@@ -147,8 +147,12 @@ impl Clue<'_> {
         );
         fits(
             &class::CAPACITY,
-            self.object("load|traffic|growth|capacity|demand|volume|size|number|amount|count|peak")
-                && (self.lemma("underestimate|overestimate|misjudge|misestimate|miscalculate")
+            self.lemma("underestimate|overestimate")
+                && !self.object("risk|impact|effort|severity|danger|complexity|time|duration")
+                || self.object(
+                    "load|traffic|growth|capacity|demand|volume|size|number|amount|count|peak",
+                ) && (self
+                    .lemma("underestimate|overestimate|misjudge|misestimate|miscalculate")
                     || self.duty("plan|anticipate|foresee|estimate|scale|account|consider"))
                 || self.duty("plan") && self.later("run|ran") && self.later("out")
                 || self.lemma("overload|saturate") && !self.of_staff()

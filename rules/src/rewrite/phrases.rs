@@ -78,8 +78,8 @@ static TABLE: &[(&[&str], Neutral)] = &[
         be!("read as ‹reading›"),
     ),
     (&["misjudge", "misestimate"], be!("estimated at ‹estimate›")),
-    (&["underestimate"], be!("estimated too low (at ‹estimate›)")),
-    (&["overestimate"], be!("estimated too high (at ‹estimate›)")),
+    (&["underestimate"], be!("estimated too low")),
+    (&["overestimate"], be!("estimated too high")),
     (&["overrule", "override"], be!("overridden")),
     (&["mishear"], be!("heard as ‹what was heard›")),
     (&["miscount"], be!("counted as ‹number›")),
@@ -226,11 +226,14 @@ pub(super) fn is_sloppy(word: &str) -> bool {
 const INFORMS: &[&str] =
     &["instruction", "advice", "information", "guidance", "answer", "explanation"];
 
+/// What somebody takes to be so: another one was not intended.
+const VIEWS: &[&str] = &["hypothesis", "theory", "assumption", "diagnosis", "conclusion", "idea"];
+
 /// Adjectives that say what was not done with something.
 const UNPROVEN: &[&str] = &["unreviewed", "untested", "unverified", "unchecked"];
 
 /// A noun phrase without judgement: "a broken config" is "a config with ‹defect›", "the wrong ARN"
-/// is "an ARN other than the intended one".
+/// is "a different ARN than intended".
 pub(super) fn noun(phrase: &str) -> String {
     let words: Vec<&str> = phrase.split(' ').collect();
     if let Some(at) =
@@ -257,12 +260,11 @@ pub(super) fn noun(phrase: &str) -> String {
         let head = after[..cut].join(" ");
         let tail = after[cut..].join(" ");
         let plural = super::inflect::is_plural(&after[..cut].join(" "));
-        let text = if plural {
-            format!("{head} other than the intended ones")
-        } else if head == "one" {
-            "another one".to_owned()
-        } else {
-            format!("{} {head} other than the intended one", article(first))
+        let view = after[..cut].last().is_some_and(|it| VIEWS.contains(it));
+        let text = match (view, plural) {
+            (true, _) => format!("{} {head} that did not hold", article(first)),
+            (false, true) => format!("different {head} than intended"),
+            (false, false) => format!("a different {head} than intended"),
         };
         return if tail.is_empty() { text } else { format!("{text} {tail}") };
     }

@@ -166,8 +166,10 @@ pub(super) fn recast(view: View<'_>, span: Span, deeds: &[Deed], elsewhere: &[Sp
                     question.split(' ').count() > 2
                         && fact.is_none_or(|fact| is_whole(&capitalised(fact), false))
                 });
+                let before = &clauses.pieces[index - 1];
+                telling.kept = question.as_ref().is_some_and(|it| telling.unseen(before, duty, it));
+                let question = question.filter(|_| !telling.kept);
                 telling.recast.question = question.or(telling.recast.question.take());
-                telling.kept = false;
             }
             _ => {
                 complement = complement_of(view, piece);

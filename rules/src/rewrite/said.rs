@@ -276,6 +276,14 @@ fn told_to(view: View<'_>, piece: &Piece<'_>, all: Span) -> Option<String> {
         }
         _ => view.impersonal(whom),
     };
+    // "did not inform us about the upgrade": what there was no word of.
+    let us = matches!(view.tokens(whom), [us] if view.is(us, "us|me"));
+    if us && negated && view.is(next, "about|of|that") {
+        let rest = view.rest(Span::new(next.span.end, all.end.max(next.span.end)), None, &[]);
+        let of = if view.is(next, "that") { "that" } else { "of" };
+        let be = if tells_now(view, piece.deed) { "is" } else { "was" };
+        return Some(format!("there {be} no notice {of}{rest}"));
+    }
     // Nobody denies it, and the verb is taken to be negated.
     let negated = negated && none == 0;
     let had = view.has(piece.deed.group, "had") && !view.is_supposed(piece.deed);
@@ -344,14 +352,19 @@ fn meanwhile(view: View<'_>, piece: &Piece<'_>, all: Span) -> Option<String> {
     let pronoun = deed.subject.is_some_and(
         |it| matches!(view.tokens(it), [one] if one.tag == Tag::Pron && view.has_human(it)),
     );
-    if !pronoun || deed.negated || deed.modal || deed.passive {
+    if !pronoun || deed.negated || deed.modal {
         return None;
     }
-    let doing = deed.form == Form::Ing && deed.group.start < deed.head.start;
-    if doing && any_of("while|when", &opener) && deed.object.is_some() {
+    // "while he was logged into the wrong workspace"
+    if deed.passive {
         let rest = Span::new(deed.head.start, all.end.max(deed.head.end));
-        let text = view.source(rest);
-        return (!view.has_human(rest)).then_some(text);
+        let placed = any_of("while|when", &opener) && acts(deed, "log|log in|connect|sign in");
+        return (placed && !view.has_human(rest)).then(|| view.impersonal(rest));
+    }
+    let doing = deed.form == Form::Ing && deed.group.start < deed.head.start;
+    if doing && any_of("while|when", &opener) {
+        let rest = Span::new(deed.head.start, all.end.max(deed.head.end));
+        return (!view.has_human(rest)).then(|| view.impersonal(rest));
     }
     let away = view.tokens(Span::new(deed.head.end, all.end.max(deed.head.end)));
     let away = matches!(away, [on, .., what] if view.is(on, "on|at|in|off")

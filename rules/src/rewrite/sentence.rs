@@ -1,8 +1,6 @@
-//! Sentences of a draft put together: a statement that is whole, one that goes on with "it", one with its full stop, and
-//! the question that it answers.
+//! Sentences of a draft put together: a statement that is whole, one that goes on with "it", and one with its full stop.
 
 use super::bars::any_of;
-use super::class::FaultClass;
 use super::fill;
 use super::inflect::{capitalised, is_plural, uncapitalised};
 use super::recast::Recast;
@@ -106,75 +104,6 @@ pub(super) fn sentence_of(recast: &Recast) -> Option<String> {
     let text = if open { format!("{text})") } else { text };
     let end = if text.ends_with(['.', '!', '?']) { "" } else { "." };
     Some(format!("{}{end}", capitalised(&text)))
-}
-
-/// What to ask of the system where a fault is of `class`. Where that says no more than that something was done, the
-/// question is about what was done, in the words of the `draft`.
-pub(super) fn asked(class: &FaultClass, own: &str, draft: &str) -> String {
-    const LONGEST: usize = 12;
-    const ENDS: [&str; 8] =
-        [". ", ", and ", ", so ", ", which ", ", but ", "; ", ", with ", ", yet "];
-    let own = own.to_owned();
-    if !class.is_bare_step() || draft.is_empty() {
-        return own;
-    }
-    const BE: [&str; 6] = [" was ", " were ", " is ", " are ", " had ", " went "];
-    // "Node 5, which was idle, was restarted"
-    let ends = |at: &usize| {
-        !draft[*at..].starts_with(", which ") || BE.iter().any(|be| draft[..*at].contains(be))
-    };
-    let end = ENDS.iter().filter_map(|end| draft.find(end)).filter(ends).min();
-    let clause = draft[..end.unwrap_or(draft.len())].trim_end_matches('.');
-    // "About the seating plan: 48 guests were booked …"
-    let clause = clause.rsplit(": ").next().unwrap_or(clause);
-    // What ends a comment cannot stand in it, and what is asked for is not known.
-    if clause.split(' ').count() > LONGEST
-        // A question about a clause with a clause in it is asked twice.
-        || [" because ", " when ", " while ", " although ", " as ", " that ", " which "].iter().any(|it| clause.contains(it))
-        // "What would have shown that it was not noticed?" asks in a circle.
-        || [" not noticed", " not read", " not seen", " not looked", " not acted", " not checked", " not caught"].iter().any(|it| clause.contains(it))
-        || clause.contains("--")
-        || clause.contains(": ")
-        // Nobody would know what "they" are.
-        || ["It ", "They ", "This "].iter().any(|it| clause.starts_with(it) && !clause.starts_with("It was possible"))
-        || clause.contains(['‹', '›', '|'])
-        // "Straight from the laptop": no clause.
-        || !BE.iter().any(|be| clause.contains(be)) && !tells(clause)
-        // "From 4 May to 21 May, the mails were left unread": what stands first reads ill behind "when".
-        || clause.contains(", ") && opens_with_a_time(clause)
-    {
-        return own;
-    }
-    match clause.strip_prefix("It was possible ") {
-        Some(what) => format!("What made it possible {what}, and what would have shown it?"),
-        None if [" was not ", " were not ", " never "].iter().any(|it| clause.contains(it)) => {
-            format!("What would have shown that {}?", uncapitalised(clause))
-        }
-        None => {
-            let clause = uncapitalised(clause);
-            // "09:52 The broker is restarted"
-            let now = [" is ", " are "].iter().any(|be| clause.contains(be))
-                && ![" was ", " were ", " had "].iter().any(|be| clause.contains(be));
-            if now {
-                return format!("What would stop it, or show it, when {clause}?");
-            }
-            format!("What would have stopped it, or shown it, when {clause}?")
-        }
-    }
-}
-
-/// Whether a verb of no person stands in `clause`: "the pump ran dry".
-fn tells(clause: &str) -> bool {
-    is_whole(&format!("{}.", capitalised(clause)), false)
-}
-
-/// Whether a clause begins with when or where it was: "From 4 May to 21 May, …", "At the shift change, …".
-fn opens_with_a_time(clause: &str) -> bool {
-    const OPENINGS: [&str; 14] = [
-        "From", "At", "On", "In", "During", "Before", "After", "Until", "Since", "Between",
-        "Despite", "Half", "Under", "For",
-    ];
-    OPENINGS.contains(&clause.split(' ').next().unwrap_or_default())
 }
 
 /// `text` with words before the bare value that it begins with: "The value 30 was typed".

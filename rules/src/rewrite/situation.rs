@@ -147,7 +147,6 @@ impl Slots<'_> {
             "estimated" => {
                 let lemma = self.lemma().unwrap_or_default();
                 any_of("misjudge|underestimate|overestimate|misestimate|miscalculate", lemma)
-                    && !object("growth|traffic|demand|usage|rate")
             }
             "frozen" => self.view.has(sentence, "freeze|embargo|blackout|moratorium"),
             "timed" => self.view.tokens(sentence).iter().any(|it| {
@@ -206,7 +205,7 @@ impl Slots<'_> {
             let after = self.view.tokens(Span::new(object.end, sentence.end.max(object.end)));
             after
                 .iter()
-                .find(|token| token.is_mark(','))
+                .find(|token| token.is_mark(',') || self.view.is(token, "and"))
                 .map_or(sentence.end, |comma| comma.span.start)
         });
         let screens = self.view.has(Span::new(sentence.start, until), SOFTWARE);
@@ -219,7 +218,9 @@ impl Slots<'_> {
             // "the fibre pair"
             let of = head.is_some_and(|head| self.view.is(head, "pair|set|unit|end"));
             let named = head.is_some_and(|head| self.view.is(head, PHYSICAL));
-            (named || of && self.view.has(object, PHYSICAL)) && !screens
+            let by_hand =
+                any_of("unplug|plug|plug in|solder|screw|rewire", self.lemma().unwrap_or_default());
+            (named || by_hand || of && self.view.has(object, PHYSICAL)) && !screens
         })
     }
 

@@ -47,6 +47,7 @@ impl View<'_> {
         let somebody = shown(&lower);
         let told_of = words_of(&somebody).any(|word| SOMEBODY.contains(&word));
         !told_of
+            && !is_unquoted(told)
             && !culprits.iter().any(named)
             && whole
             && is_known(told, &words)
@@ -107,6 +108,12 @@ fn parts(told: &str, source: &str) -> bool {
         source.contains(&format!("{before} {after}"))
             && !source.contains(&format!("{before}, {after}"))
     })
+}
+
+/// Whether a quotation mark of `told` has lost its words or its other half.
+fn is_unquoted(told: &str) -> bool {
+    told.matches('"').count() % 2 == 1 && !told.trim_end_matches(['.', ' ']).ends_with('"')
+        || told.contains(" \" ")
 }
 
 /// Whether a clause begins or ends where something was taken out of it: "secondary has".

@@ -3,6 +3,7 @@
 use super::bars::any_of;
 use super::slots::Slots;
 use crate::language::Frame;
+use crate::language::fault::Deed;
 use crate::language::lexicon::{Class, Sense};
 use crate::language::token::{Tag, Token};
 
@@ -15,12 +16,19 @@ impl Slots<'_> {
         let sentence = self.sentence();
         match what {
             "told" => self.told,
+            "overlooked" => self.unseen().is_some(),
+            "bypassed" => {
+                let lemma = self.lemma().unwrap_or_default();
+                any_of("bypass|circumvent|sidestep|skirt|evade|override", lemma)
+            }
             // "allowed this": a step, not a view of somebody's or what was left out.
             "stepped" => {
                 let thinks = Sense::BELIEF.or(Sense::OMIT);
                 let thought = self.fault.facts.verb.is_some_and(|it| it.sense().is(thinks));
                 let left = [Frame::Omission, Frame::NegatedDuty, Frame::Normative, Frame::Skill];
-                self.told && !thought && !left.contains(&self.fault.frame)
+                let judged = |it: &Deed| it.infinitive && self.view.is_judged_step(self.fault, it);
+                let judged = self.deeds.iter().any(judged);
+                self.told && !thought && (judged || !left.contains(&self.fault.frame))
             }
             // "stayed off for seven releases", "from May to June"
             "lasting" => {

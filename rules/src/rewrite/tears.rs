@@ -68,10 +68,24 @@ impl<'a> View<'a> {
         }
     }
 
+    /// Whether no more than a phrase is carried away from the object: "was not tested with Firefox", not "the list of
+    /// guests … with allergies".
+    pub(super) fn is_carried(self, piece: &Piece<'_>) -> bool {
+        let Some((end, rest)) = self.behind_object(piece) else { return false };
+        let inner = piece.inner.last().and_then(|it| it.object);
+        let object = Span::new(inner.or(piece.deed.object).map_or(end, |it| it.start), end);
+        rest.first().is_some_and(|it| {
+            let of = self.is(it, "with") && self.has(object, "of");
+            matches!(it.tag, Tag::Prep | Tag::To) && !of
+        })
+    }
+
     /// Where the object of what somebody did in `piece` is taken to end, and what stands behind it.
     fn behind_object(self, piece: &Piece<'_>) -> Option<(usize, &'a [Token])> {
         let all = self.trimmed(piece.span).filter(|_| self.is_of_somebody(piece))?;
-        let end = told(self, piece.deed, &piece.inner, all.end, None)?.end;
+        // "was taken for port 21": nothing behind it belongs to the object.
+        let told = told(self, piece.deed, &piece.inner, all.end, None);
+        let end = told.filter(|it| !it.verb.ends_with("taken for"))?.end;
         let until = doing(self, piece).map_or(all.end, |by| by.group.start);
         Some((end, self.tokens(Span::new(end, until.max(end)))))
     }

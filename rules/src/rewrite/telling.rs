@@ -1,7 +1,7 @@
 //! A draft as it grows clause by clause: what it tells so far, and what somebody believed or left out in it.
 
 use super::bars::any_of;
-use super::clause::{BINDING, Text, front, is_comment, text_of};
+use super::clause::{BINDING, Text, is_comment, text_of};
 use super::complement::{caused, complement_of};
 use super::idiom::denied;
 use super::inflect::{capitalised, is_plural};
@@ -14,7 +14,6 @@ use super::sound::is_torn;
 use super::told::{Told, says_nothing};
 use super::view::View;
 use crate::language::fault::Deed;
-use crate::language::is_whole;
 use crate::language::lexicon::{Sense, VerbId};
 use crate::language::token::{Form, Tag};
 use crate::text::Span;
@@ -306,8 +305,10 @@ impl Telling<'_, '_> {
             _ => None,
         };
         let after_belief = after_belief.filter(|_| {
-            let thought = index.checked_sub(2).map(|at| pieces[at].deed.head);
-            let told = thought.is_some_and(|it| self.recast.verbs.contains(&it));
+            let thought = index.checked_sub(2).map(|at| &pieces[at]);
+            // "Because it was assumed that …, it was not restarted": half a sentence has no semicolon.
+            let told = thought
+                .is_some_and(|it| self.recast.verbs.contains(&it.deed.head) && it.opener.is_none());
             self.recast.believes && told && self.kept && piece.deed.is_human()
         });
         let link = match previous {
@@ -391,57 +392,6 @@ impl Telling<'_, '_> {
         let it = deed.object.and_then(|it| self.view.antecedent(it.start));
         let inner = before.inner.iter().filter_map(|inner| inner.object);
         !inner.into_iter().any(|object| Some(self.view.impersonal(object)) == it)
-    }
-
-    /// Adds "it was believed that …" for the clause at `index`, whose complement is `belief`; says whether it did.
-    pub(super) fn believes(&mut self, pieces: &[Piece<'_>], index: usize, belief: &str) -> bool {
-        let view = self.view;
-        let piece = &pieces[index];
-        let opener = piece.opener_word(view);
-        let told = match piece.deed.verb.map_or("", |verb| verb.lemma()) {
-            "assume" | "expect" | "presume" | "suppose" => "assumed",
-            _ => "believed",
-        };
-        // What a relative clause says of somebody, and what would have been believed, stand on their own.
-        let before = index.checked_sub(1).map(|before| &pieces[before]);
-        let adrift = before.is_some_and(|it| !self.recast.verbs.contains(&it.deed.head));
-        // "merged it although it was red, thinking the failure was flaky"
-        let beside = piece.inner.last().filter(|it| it.form == Form::Ing && !it.finite);
-        let denied = piece.deed.negated && beside.is_none();
-        let plain = !piece.deed.modal && !denied && !adrift;
-        // "this was in the training hall" is what somebody took a place for.
-        if !plain
-            || belief.starts_with("this ")
-            || any_of("who|whom|whose|which|that", &opener)
-            || !is_whole(&capitalised(belief), false)
-        {
-            return false;
-        }
-        let link =
-            piece.opener.map_or_else(String::new, |opener| format!("{} ", view.source(opener)));
-        if let Some(beside) = beside.filter(|_| self.kept) {
-            let hopes = beside.verb.is_some_and(|verb| verb.lemma() == "hope");
-            let view = if hopes { "hope" } else { "belief" };
-            join(&mut self.recast.text, ", ", &format!("in the {view} that {belief}"));
-            return true;
-        }
-        // "It was believed that it was an attack" says "it" of two things.
-        let text = match belief.split_once(' ') {
-            Some(("it", _)) => {
-                let view_of = if told == "assumed" { "assumption" } else { "belief" };
-                format!("{link}{}the {view_of} was that {belief}", front(view, piece))
-            }
-            _ => format!("{link}{}it was {told} that {belief}", front(view, piece)),
-        };
-        let depends = |it: &Piece<'_>| it.opener.is_some() && piece.opener.is_none();
-        let joint = match before {
-            Some(before) if depends(before) => ", ".to_owned(),
-            Some(before) => view.connector(before, piece),
-            None => ". ".to_owned(),
-        };
-        join(&mut self.recast.text, &joint, &text);
-        self.recast.verbs.push(piece.deed.head);
-        true
     }
 
     /// A clause that there are no words for: as a reason it stays a reason. Says whether it is in the draft.

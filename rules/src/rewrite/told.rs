@@ -82,7 +82,7 @@ pub(super) fn told(
         return None;
     }
     // "went home"
-    if any_of("go|come|stay|arrive|walk", lemma) {
+    if any_of("go|come|stay|arrive|walk|fall", lemma) {
         return None;
     }
     // "paid too little attention to what …"
@@ -255,6 +255,19 @@ pub(super) fn told(
         _ => lemma,
     };
     let lemma = if follows && !present { "go through" } else { lemma };
+    // "misconfigured the limit, setting it to 50"
+    let set = any_of("misconfigure|misset", lemma) && !negated;
+    if let [comma, setting, it, to, ..] = view.tokens(after)
+        && set
+        && comma.is_mark(',')
+        && view.is(setting, "setting")
+        && view.is(it, "it|them")
+        && view.is(to, "to|at")
+    {
+        told.verb = format!("{be} set");
+        told.end = it.span.end;
+        return Some(told);
+    }
     // "ran only half of the suite"
     let only = view.context.reading.tokens[..view.range(object).start].last();
     let part = only.is_some_and(|only| view.is(only, "only") && only.span.start >= done.head.end);
@@ -466,7 +479,7 @@ fn unnamed(view: View<'_>, done: &Deed, negated: bool, until: usize) -> Option<T
         .first()
         .is_some_and(|token| matches!(token.tag, Tag::Prep | Tag::Adv) && !view.is(token, "for"));
     (any_of(changes, lemma) && placed).then(|| Told {
-        subject: "‹the change›".to_owned(),
+        subject: "a change".to_owned(),
         verb: format!("was{} {}", if negated { " not" } else { "" }, participle(lemma)),
         end: done.group.end,
         lemma: Some(lemma),

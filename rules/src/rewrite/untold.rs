@@ -137,9 +137,15 @@ impl View<'_> {
         let title = |text: &str| any_of("mr|mrs|ms|dr|prof", &text.to_lowercase());
         // One word of a phrase tells nothing.
         let torn = |text: &str| text.bytes().all(|it| it.is_ascii_lowercase());
+        // "Because of Leon's mistake": a name is nothing to tell.
+        let document = self.context.document;
+        let named = |text: &str| {
+            let names = self.context.reading.mentions.iter().map(|it| document.prose_at(it.span));
+            names.into_iter().any(|name| text.contains(name.trim()))
+        };
         texts
             .filter(|Untold { text, .. }| {
-                text.len() > 1 && !judges(text) && !title(text) && !torn(text)
+                text.len() > 1 && !judges(text) && !title(text) && !torn(text) && !named(text)
             })
             .collect()
     }

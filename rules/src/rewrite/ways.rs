@@ -26,7 +26,8 @@ pub(super) const DUTY: &str = "shift|duty|watch|call";
 
 /// `piece`, whose words are at `all`, as it was, if it is one of these.
 pub(super) fn ways(view: View<'_>, piece: &Piece<'_>, all: Span) -> Option<String> {
-    intended(view, piece, all)
+    spent(view, piece.deed, all)
+        .or_else(|| intended(view, piece, all))
         .or_else(|| known(view, piece, all))
         .or_else(|| in_use(view, piece.deed, all))
         .or_else(|| went_straight(view, piece.deed, all))
@@ -42,6 +43,30 @@ pub(super) fn ways(view: View<'_>, piece: &Piece<'_>, all: Span) -> Option<Strin
         .or_else(|| of_whose(view, piece, all))
         .or_else(|| cut_short(view, piece.deed, all))
         .or_else(|| put_down(view, piece.deed, all))
+}
+
+/// "so we lost 20 minutes debugging a host" is "so 20 minutes were lost debugging a host"; of "two of us" it is two people
+/// who did.
+fn spent(view: View<'_>, deed: &Deed, all: Span) -> Option<String> {
+    let fits = acts(deed, "lose|spend|waste") && !deed.negated && !deed.modal && !deed.shared;
+    let after = view.tokens(Span::new(deed.head.end, all.end.max(deed.head.end)));
+    let time = after.iter().take(5).position(|it| it.is(Class::TIME)).filter(|_| fits)?;
+    let rest = Span::new(after[time].span.end, all.end.max(after[time].span.end));
+    let what = after[0].span.join(after[time].span);
+    let doing = view.tokens(rest).first().filter(|it| view.lower(it).ends_with("ing"))?;
+    let counted =
+        after[..time].iter().any(|it| it.tag == Tag::Num || view.is(it, "an|a|several|half"));
+    let named = view.has_human(what) || view.has_human(doing.span.join(rest));
+    let tail = view.source(rest);
+    let done = if acts(deed, "lose") { "lost" } else { "spent" };
+    let before = view.context.document.prose[..deed.group.start].trim_end();
+    let of_us = before.strip_suffix(" of us").and_then(|it| it.rsplit(' ').next());
+    let what = view.source(what);
+    let be = if is_plural(&what) { "were" } else { "was" };
+    (counted && !named).then(|| match of_us {
+        Some(some) => format!("{some} people {done} {what} {tail}"),
+        None => format!("{what} {be} {done} {tail}"),
+    })
 }
 
 /// "blamed the flaps on the vendor's line" is "the flaps were put down to the vendor's line".

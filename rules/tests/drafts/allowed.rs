@@ -41,7 +41,7 @@ fn a_verdict_on_somebody_leaves_what_they_did() {
     begin(&[
         (
             "It was irresponsible of Nnamdi to flush the `carts` cache at 19:00 on Mother's Day, and checkout hung for 9 minutes.",
-            "It was possible to flush the `carts` cache at 19:00 on Mother's Day, and checkout hung for 9 minutes.",
+            "The `carts` cache was flushed at 19:00 on Mother's Day, and checkout hung for 9 minutes.",
         ),
         (
             "I am to blame for the 60 missed reminders: on 3 May I copied the old list into the mailer and never changed the year.",
@@ -81,7 +81,7 @@ fn no_number_and_no_code_is_lost() {
 }
 
 #[test]
-fn where_no_class_fits_the_question_is_about_what_was_done() {
+fn where_no_class_fits_the_question_depends_on_no_word_of_the_draft() {
     let asked = |sentence: &str| {
         let offers = offers(sentence);
         let title = offers.iter().map(|(fix, _)| fix.title.clone());
@@ -89,11 +89,11 @@ fn where_no_class_fits_the_question_is_about_what_was_done() {
     };
     assert_eq!(
         asked("Tevita carelessly stacked the pallets next to the heater, and the foil melted."),
-        "Ask in a comment: What would have stopped it, or shown it, when the pallets were stacked next to the heater?"
+        "Ask in a comment: What made this possible, and what would have shown it in time?"
     );
     assert_eq!(
         asked("This was operator error by Chidi, who plugged both feeds into one strip."),
-        "Ask in a comment: What made it possible to plug both feeds into one strip, and what would have shown it?"
+        "Ask in a comment: What would have shown the effect of this step before it was taken, or kept it small?"
     );
 }
 

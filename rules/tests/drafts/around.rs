@@ -51,7 +51,7 @@ fn what_happened_is_told_of_the_thing() {
     begin(&[
         (
             "Sigurd cut the wrong fibre and cut 1,200 households in Ashby off for four hours.",
-            "A fibre other than the intended one was cut and 1,200 households in Ashby were cut off for four hours.",
+            "A different fibre than intended was cut and 1,200 households in Ashby were cut off for four hours.",
         ),
         (
             "Paloma let the domain of the box office lapse on 3 May, and sales stopped for five hours.",

@@ -47,7 +47,7 @@ fn numbers_keep_their_signs_and_names_theirs() {
         ),
         (
             "I forgot to renew the certificate for *.depot.example.org, which expired at noon.",
-            "It was possible not to renew the certificate for *.depot.example.org, which expired at noon.",
+            "The certificate was not renewed for *.depot.example.org, which expired at noon.",
         ),
         (
             "The depot team should have called the carrier as soon as the belt was above 80 %.",
@@ -173,7 +173,7 @@ fn what_was_meant_otherwise_and_rights_beyond_need_are_heard() {
         ),
         (
             "Hiroshi escalated the jam to the wrong team, losing 35 minutes.",
-            "The jam was escalated to a team other than the intended one, losing 35 minutes.",
+            "The jam was escalated to a different team than intended, losing 35 minutes.",
         ),
     ]);
     for clean in [
@@ -248,7 +248,8 @@ fn what_is_denied_and_what_it_was_done_to_stay() {
         ),
         (
             "The yard team underestimated the load and sized the queue for 400 trucks.",
-            "The load was estimated too low (at ‹estimate›) and the queue was sized for 400 trucks.",
+            "The load was estimated too low and the queue was sized for 400 trucks. ‹Which figures› were at hand \
+             for this estimate, and ‹no check› compares them with ‹the limit›.",
         ),
         (
             "The clerk ran `gate open` without the `--bay` flag, which opened every gate instead of the one in bay 4.",
@@ -270,11 +271,12 @@ fn what_somebody_lacked_or_left_is_told_of_things() {
     begin(&[
         (
             "The gate feed broke because neither the yard desk nor the belt team felt responsible for it.",
-            "The gate feed broke because it had no owner. Ownership of",
+            "The gate feed broke because it had no owner. Ownership is ‹not recorded | recorded twice› in ‹the \
+             catalog or queue›.",
         ),
         (
             "Tane stopped the wrong belt since he had two consoles open side by side.",
-            "A belt other than the intended one was stopped since two consoles were open side by side.",
+            "A different belt than intended was stopped since two consoles were open side by side.",
         ),
         (
             "The yard team failed to plan for the cup final and ran out of trucks within an hour.",

@@ -115,8 +115,8 @@ fn whoever_did_it_is_an_account_a_desk_or_nobody() {
         (
             "The runbook asks for a drain in step 6, yet Amina carelessly went straight from step 5 to step 7 and stopped the \
              agent on `node-9`.",
-            "The runbook asks for a drain in step 6, yet the work went straight from step 5 to step 7 and the agent was stopped \
-             on `node-9`.",
+            "The runbook asks for a drain in step 6, yet the work went straight from step 5 to step 7 and the \
+             agent on `node-9` was stopped.",
         ),
     ]);
 }

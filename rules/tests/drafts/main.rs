@@ -74,7 +74,7 @@ fn what_has_no_place_in_a_draft_stands_in_a_slot() {
 #[test]
 fn the_time_at_the_head_of_an_entry_stays() {
     let draft = first_draft("11:52 – Priya kills the wrong job, and the primary goes down.");
-    assert!(draft.starts_with("11:52 – A job other than the intended one is killed"), "{draft}");
+    assert!(draft.starts_with("11:52 – A different job than intended is killed"), "{draft}");
 }
 
 #[test]
@@ -100,8 +100,7 @@ fn a_change_without_a_test_and_a_precondition_that_nothing_compared() {
         ),
         "The ledger migration was deployed without testing it in staging first. Statements were run on the \
          production replica while the table format was ‹actual›; nothing compared it with ‹expected› before \
-         that. ‹The pipeline› has ‹no dry run or test› that this had to pass; ‹staging› would have shown ‹what of \
-         it, or nothing›."
+         that. ‹The pipeline or tool› requires ‹no dry run or test result› before this."
     );
 }
 
@@ -111,7 +110,7 @@ fn what_was_left_out_and_what_came_of_it_are_told() {
         (
             "Kofi deployed the tariff patch on Friday without running the load tests.",
             "The tariff patch was deployed on Friday without running the load tests. ‹The pipeline or tool› \
-             lets the tariff patch go on without the load tests.",
+             requires ‹no dry run or test result› before this.",
         ),
         (
             "Had Kofi read the runbook, the queue of 40,000 messages would not have been lost.",
@@ -133,13 +132,13 @@ fn what_was_left_out_and_what_came_of_it_are_told() {
         ),
         (
             "Kofi should not have run the load test during business hours.",
-            "The load test was run during business hours. At that time, ‹half of the rotation was off | \
-             traffic was at its peak | a dependency was not ready›; ‹no rule or tool› takes this into account.",
+            "The load test was run during business hours. ‹No rule or tool› takes the time, the load or the \
+             staffing into account.",
         ),
         (
             "The cause was a lack of discipline in the test team, who skipped the regression suite.",
-            "The regression suite was left out. ‹The pipeline or tool› lets ‹the change› go on without the \
-             regression suite.",
+            "The regression suite was left out. ‹The pipeline or tool› requires ‹no dry run or test result› \
+             before this.",
         ),
     ] {
         assert_eq!(first_draft(told), draft);
@@ -239,7 +238,8 @@ fn idioms_are_told_by_what_was_the_case() {
         ),
         (
             "It was Tomás's job to renew the licence, and he did not.",
-            "The licence expired at ‹time›;",
+            "The licence was not renewed. Renewal is ‹manual | semi-automatic›, and ‹no alert› warns ‹n› days \
+             ahead of the expiry.",
         ),
         (
             "Our own team broke the labels by merging an old template.",
@@ -334,7 +334,8 @@ fn what_cannot_be_told_in_whole_sentences_stands_in_a_slot() {
         ),
         (
             "The on-call engineer should have escalated to the database team at 02:15.",
-            "The escalation to the database team did not take place at 02:15. The policy for ‹service›",
+            "The escalation to the database team did not take place at 02:15. ‹No time limit, severity trigger or \
+             secondary› escalates by itself.",
         ),
         (
             "The refund handler did not account for negative amounts, because the developers never thought of them.",
@@ -400,7 +401,7 @@ fn phrases_stay_with_the_nouns_that_they_belong_to() {
         ),
         (
             "Wrong gate opened by the yard foreman; both lanes were full.",
-            "Gate other than the intended one opened; both lanes were full.",
+            "Different gate than intended opened; both lanes were full.",
         ),
         (
             "Insufficient training of the desk staff led to a badge being handed to a stranger.",

@@ -20,7 +20,8 @@ fn what_somebody_had_in_mind_does_not_hang() {
         ),
         (
             "Wirihana was distracted by a fire drill and typed the wrong tank number.",
-            "A fire drill called for attention at the same time and a tank number other than the intended one was typed.",
+            "A fire drill called for attention at the same time and a different tank number than intended was \
+             typed.",
         ),
         (
             "Eager to have the new scales live before the audit, Paolo skipped the calibration.",
@@ -46,7 +47,7 @@ fn what_says_which_thing_it_was_stays_with_it() {
         ),
         (
             "Because of a misunderstanding between Henare and the supplier, the wrong silo was emptied.",
-            "Because of a misunderstanding, a silo other than the intended one was emptied.",
+            "Because of a misunderstanding, a different silo than intended was emptied.",
         ),
         (
             "Ulla cleared what she thought was a stale lock and two jobs wrote to one ledger.",

@@ -82,7 +82,8 @@ fn quantities_durations_and_things_stay() {
     begin(&[
         (
             "The QA team signed off build 881 after running only half the suite.",
-            "Build 881 was signed off after only half the suite was run. ‹The pipeline or tool› accepts build 881",
+            "Build 881 was signed off after only half the suite was run. ‹The pipeline or tool› accepts a change \
+             on the result of ‹which part of the tests›.",
         ),
         (
             "Our incident lead dithered for 50 minutes before reverting the price feed.",
@@ -103,8 +104,8 @@ fn quantities_durations_and_things_stay() {
 fn names_that_differ_in_a_number_are_two_targets() {
     begin(&[(
         "Tarik rebooted rack 7 although the ticket named rack 17.",
-        "Rack 7 was rebooted although the ticket named rack 17. ‹The label or the place› shows ‹no difference› between rack \
-         7 and rack 17.",
+        "Rack 7 was rebooted although the ticket named rack 17. ‹The label or the place› shows ‹no \
+             difference› between the two, and ‹no check› confirms which one it is.",
     )]);
 }
 
@@ -113,15 +114,18 @@ fn what_was_seen_is_a_signal_and_a_red_check_a_gate() {
     begin(&[
         (
             "The analyst saw the fraud score spike at 10:12 and shrugged it off.",
-            "The fraud score spike was seen at 10:12 and was not acted on. It came among ‹n› others in ‹window›",
+            "The fraud score spike was seen at 10:12 and was not acted on. ‹No severity, link or next step› set \
+             this apart from ‹n› other signals in ‹period›.",
         ),
         (
             "The pipeline was red, but Kaveh merged the branch anyway.",
-            "The pipeline was red, but the branch was merged. ‹The branch protection or pipeline› accepts the branch",
+            "The pipeline was red, but the branch was merged. ‹The branch protection or pipeline› accepts a \
+             change while a check fails.",
         ),
         (
             "If Nomsa had read the console prompt, the replica would still exist.",
-            "The console prompt was not read; the replica no longer exists. The console prompt looks",
+            "The console prompt was not read; the replica no longer exists. The prompt looks ‹the same for every \
+             target› and accepts ‹a single key or click›.",
         ),
     ]);
 }
@@ -139,7 +143,7 @@ fn decisions_verdicts_and_late_calls_tell_what_was_done() {
         ),
         (
             "Amadou waited until 03:50 before he finally called the database team.",
-            "The database team was called only at 03:50. The policy for",
+            "The database team was called only at 03:50.",
         ),
         (
             "Warehouse lead Tomas entered the pallet weight in pounds instead of kilograms.",
@@ -147,7 +151,7 @@ fn decisions_verdicts_and_late_calls_tell_what_was_done() {
         ),
         (
             "A junior clerk, left alone during the month-end close, deleted the wrong ledger on the shared server.",
-            "During the month-end close, a ledger other than the intended one was deleted on the shared server.",
+            "During the month-end close, a different ledger than intended was deleted on the shared server.",
         ),
         (
             "The night nurse gave the dose to the patient in bed 12 without reading the wristband.",

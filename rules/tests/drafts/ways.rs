@@ -28,8 +28,7 @@ fn what_was_done_late_was_done() {
         (
             "The shift lead should have called the depot at 08:00 when the belt stopped, not at 10:30 after the first \
              lorry had left.",
-            "The depot was called at 10:30 after the first lorry had left, not at 08:00 when the belt stopped. \
-             The policy for",
+            "The depot was called at 10:30 after the first lorry had left, not at 08:00 when the belt stopped.",
         ),
         (
             "Rasmus should have asked legal before he switched the cameras on, not after the complaint came.",
@@ -43,7 +42,7 @@ fn what_was_done_late_was_done() {
         ),
         (
             "Ofelia spent three hours on her own with the failing scanners before she called the vendor at 04:10.",
-            "Three hours were spent with the failing scanners before the vendor was called at 04:10. The policy",
+            "Three hours were spent with the failing scanners before the vendor was called at 04:10.",
         ),
     ]);
 }
@@ -71,7 +70,7 @@ fn what_was_known_is_told_of_no_one() {
         ),
         (
             "Vikram had the weekly report of the scanner in his inbox for a month and did not open one of them.",
-            "The weekly report of the scanner was in the inbox for a month and none of them was opened. The signal",
+            "The weekly report of the scanner was in the inbox for a month and none of them was opened.",
         ),
         (
             "The clerk had muted the scale alarm in June and forgotten about it.",
@@ -86,7 +85,7 @@ fn clauses_beside_the_fault_keep_their_words() {
         (
             "The depot team changed the gate password on Friday but left the old one in the app, locking out 40 drivers.",
             "The gate password was changed on Friday but the old one was left in the app, locking out 40 drivers. \
-             ‹Consumer› reads a copy of the gate password",
+             ‹No job› brings every copy up to date, and ‹no alert› tells of a failed login.",
         ),
         (
             "Soo-jin carelessly typed `belt_speed = 9` where the work order said 90, and the parcels piled up.",
@@ -102,14 +101,15 @@ fn clauses_beside_the_fault_keep_their_words() {
         ),
         (
             "The planners sized the crate store for 400 crates in 2020 and never revisited the number, and it ran full.",
-            "The crate store was sized for 400 crates in 2020 and the number was never revisited, and it ran full. \
-             ‹Resource›",
+            "The crate store was sized for 400 crates in 2020 and the number was never revisited, and it ran \
+             full. ‹No forecast or alert› warns before ‹the limit› is near.",
         ),
         (
             "Mikko jumped straight to step 6 of the start-up checklist and took the crane out of service while it still \
              carried a load.",
-            "The work went straight to step 6 of the start-up checklist and the crane was taken out of service while it \
-             still carried a load. ‹The tool or procedure› allows",
+            "The work went straight to step 6 of the start-up checklist and the crane was taken out of service \
+             while it still carried a load. ‹No check or interlock› refuses the step until the one before it is \
+             done.",
         ),
         (
             "The label team went live in May with no alarm on the queue, and it took a call from a shop to tell us that \
@@ -119,7 +119,8 @@ fn clauses_beside_the_fault_keep_their_words() {
         ),
         (
             "Dispatch and Billing each left the claim to the other for a week, and 40 claims expired.",
-            "On each side, the claim was left to the other for a week, and 40 claims expired. Ownership of",
+            "On each side, the claim was left to the other for a week, and 40 claims expired. Ownership is ‹not \
+             recorded | recorded twice› in ‹the catalog or queue›.",
         ),
         (
             "Because she was in a hurry, Nahia pushed the label change without asking anyone to look at it.",
@@ -147,7 +148,7 @@ fn what_was_promised_is_not_told_as_done() {
         ),
         (
             "The dispatcher overruled the belt alarm three times because it had been false all week.",
-            "The belt alarm was overridden three times because it had been false all week. The belt alarm came",
+            "The belt alarm was overridden three times because it had been false all week.",
         ),
         (
             "Mariam took the notice down too early and let 300 users into a half-filled database.",

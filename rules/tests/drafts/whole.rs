@@ -8,7 +8,7 @@ fn a_time_stays_with_its_zone_and_half_of_the_day() {
     begin(&[
         (
             "11:37 (CET) Fatima deletes the wrong table.",
-            "11:37 (CET) A table other than the intended one is deleted.",
+            "11:37 (CET) A different table than intended is deleted.",
         ),
         (
             "The nurse forgot the 8 a.m. dose of heparin.",
@@ -62,19 +62,19 @@ fn clauses_without_a_that_and_after_a_which_stay() {
         (
             "The yard lead sat on the problem for forty minutes before bringing in the crane team, by which time both \
              tracks were blocked.",
-            "The crane team was brought in after forty minutes, by which time both tracks were blocked. The policy for",
+            "The crane team was brought in after forty minutes, by which time both tracks were blocked.",
         ),
         (
             "It was only discovered by the auditors that the clerk Ikaika had booked all port fees on the wrong account, \
              since he never ran the monthly check.",
-            "It was only discovered that all port fees had been booked on an account other than the intended one, since \
-             the monthly check was never run.",
+            "It was only discovered that all port fees had been booked on a different account than intended, \
+             since the monthly check was never run.",
         ),
         (
             "The delay of the night train on 3 May was caused by Salma, who disabled the door sensor for a test and did \
              not switch it on again.",
-            "The delay of the night train on 3 May came about when the door sensor was disabled for a test and was not \
-             switched on again. Switching on the door sensor again is left to",
+            "The delay of the night train on 3 May came about when the door sensor was disabled for a test and \
+             was not switched on again.",
         ),
     ]);
 }
@@ -128,15 +128,15 @@ fn a_class_asks_for_what_was_missing() {
     for (told, asks) in [
         (
             "The crane driver ignored the wind limit and dropped a crate.",
-            "The wind limit is shown ‹where›",
+            "holds ‹the step› back at the limit",
         ),
         (
             "Ilse closed the smoke alert on belt 4 twice without looking.",
-            "and ‹no link or next step›",
+            "set this apart from ‹n› other signals",
         ),
         (
             "Tane should have paused the feeders before draining the belt.",
-            "requires pausing the feeders",
+            "no check or interlock› asks for it",
         ),
         ("We merged the tariff change on Friday evening with zero reviewers.", "zero approvals"),
         (
@@ -149,7 +149,7 @@ fn a_class_asks_for_what_was_missing() {
         ),
         (
             "The yard lead decided to skip the evening count to save half an hour, and 60 crates went to the wrong port.",
-            "‹obstacle:",
+            "enforces the written way",
         ),
         (
             "Instead of reverting the belt firmware, the yard team kept patching it for two hours.",
@@ -215,7 +215,7 @@ fn a_draft_ends_where_its_sentences_do() {
         ),
         (
             "The technician deleted the wrong snapshot (\"looked like the test one\").",
-            "A snapshot",
+            "A different snapshot",
             "deleted \"",
         ),
     ] {

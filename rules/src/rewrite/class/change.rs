@@ -6,16 +6,14 @@ use super::{FaultClass, Telling, item};
 pub(in crate::rewrite) static UNREVIEWED_MERGE: FaultClass = FaultClass {
     id: "unreviewed-merge",
     statements: &[
-        "{?unread}‹the tool or rule› accepts an approval of {reviewed|=a change} without ‹a sign that it was read›; \
-         ‹n› other reviews were open at the time.",
-        "{?review}the review of {reviewed|=the change} showed ‹which part of it›, and ‹no check or preview› showed ‹its effect›.",
+        "{?unread}‹the tool or rule› accepts an approval without ‹a sign that the change was read›.",
+        "{?review}in the review, ‹no check or preview› showed ‹what the change would do›.",
         "‹the repository or path› accepts a change with ‹actual rule: zero approvals›; the expected rule is \
          ‹expected rule›.",
     ],
     joined: &[
-        "{?unread}‹the tool or rule› accepts an approval of {reviewed|=a change} without ‹a sign that it was read›; \
-         ‹n› other reviews were open at the time.",
-        "{?review}the review of {reviewed|=the change} showed ‹which part of it›, and ‹no check or preview› showed ‹its effect›.",
+        "{?unread}‹the tool or rule› accepts an approval without ‹a sign that the change was read›.",
+        "{?review}in the review, ‹no check or preview› showed ‹what the change would do›.",
         "‹the repository or path› accepts a change with ‹actual rule: zero approvals›.",
     ],
     telling: Telling::Beside,
@@ -32,22 +30,19 @@ pub(in crate::rewrite) static UNREVIEWED_MERGE: FaultClass = FaultClass {
 pub(in crate::rewrite) static SECURITY_SLIP: FaultClass = FaultClass {
     id: "security-slip",
     statements: &[
-        "{?tricked}one ‹click or credential› gave access to ‹scope›; ‹a second factor or device check› does not apply to \
-         ‹system›.",
+        "{?tricked}‹a second factor or device check› does not apply here, so that ‹one click or credential› is enough.",
         "{?store}‹the policy or sharing setting› allows access for ‹whom›, and ‹no scanner› \
-         reported it; access was possible for ‹duration›.",
+         reported it.",
         "{secret} reached {target|which place} at ‹time›; ‹scanner or push protection› does not cover \
          ‹this place or pattern›, and access was possible for ‹duration›.",
         "one ‹click or credential› gave access to ‹scope›; ‹a second factor or device check› does not \
          apply to ‹system›.",
     ],
     joined: &[
-        "{?tricked}one ‹click or credential› gave access to ‹scope›; ‹a second factor or device check› does not apply to \
-         ‹system›.",
+        "{?tricked}‹a second factor or device check› does not apply here, so that ‹one click or credential› is enough.",
         "{?store}‹the policy or sharing setting› allows access for ‹whom›, and ‹no scanner› \
-         reported it; access was possible for ‹duration›.",
-        "‹scanner or push protection› does not cover ‹this kind of secret or repository›, and it \
-         stayed valid for ‹duration›.",
+         reported it.",
+        "‹scanner or push protection› does not cover ‹this kind of secret or repository›.",
     ],
     telling: Telling::After,
     alternative: "one ‹click or credential› gave access to ‹scope›; ‹a second factor or device check› \
@@ -69,10 +64,9 @@ pub(in crate::rewrite) static UNTESTED_CHANGE: FaultClass = FaultClass {
          dry run or test› that this had to pass, and ‹staging› would have shown ‹what of it, or nothing›.",
     ],
     joined: &[
-        "{?red}‹the branch protection or pipeline› accepts {change|a change} while ‹which check› fails.",
-        "{?partial}‹the pipeline or tool› accepts {change|a change} on the result of ‹which part of the tests›.",
-        "‹the pipeline or tool› lets {change|the change} go on without {gate}.",
-        "‹the pipeline› has ‹no dry run or test› that this had to pass; ‹staging› would have shown ‹what of it, or nothing›.",
+        "{?red}‹the branch protection or pipeline› accepts a change while a check fails.",
+        "{?partial}‹the pipeline or tool› accepts a change on the result of ‹which part of the tests›.",
+        "‹the pipeline or tool› requires ‹no dry run or test result› before this.",
     ],
     telling: Telling::After,
     alternative: "‹the pipeline or tool› {accept} {object|the change} with ‹no dry run, integration \
@@ -87,7 +81,10 @@ pub(in crate::rewrite) static UNTESTED_CHANGE: FaultClass = FaultClass {
 
 /// What could not be seen, where a sentence says what that was.
 pub(in crate::rewrite) const UNSEEN_FACT: &str =
-    "before {step|the step}, ‹no prompt, dashboard or plan output› showed {fact}.";
+    "before {step}, ‹no prompt, dashboard or plan output› showed {fact}.";
+
+/// The same where no step is named that it was to be seen before.
+pub(in crate::rewrite) const UNSHOWN_FACT: &str = "‹no alert, prompt or dashboard› showed {fact}.";
 
 /// The same where it was a review that it could not be seen in.
 pub(in crate::rewrite) const UNREVIEWED_FACT: &str =
@@ -100,30 +97,25 @@ pub(in crate::rewrite) const SHOWN_FACT: &str = "it showed {fact}.";
 pub(in crate::rewrite) static UNVERIFIED_PRECONDITION: FaultClass = FaultClass {
     id: "unverified-precondition",
     statements: &[
-        "{?dated}‹the tool or step› accepted ‹actual version› although ‹expected version› was current; \
-         ‹nothing› compared the two.",
-        "{?counted}‹no second count or measurement› compares {object|it} with ‹the expected value› before ‹the next step›.",
-        "{?reading}{object|the plan, label or display} {shows} ‹what›, and ‹no check› confirms the reading before ‹the step›.",
-        "‹the review, prompt or dashboard› did not make {unseen} stand out, and ‹no check› looked for \
-         {it}.",
+        "{?dated}‹the tool or step› accepts ‹an outdated version›; ‹nothing› compares it with the current one.",
+        "{?counted}‹no second count or measurement› compares this with ‹the expected value› before ‹the next step›.",
+        "{?reading}‹no check› confirms the reading before ‹the next step›.",
+        "{?overlooked}‹the review, prompt or dashboard› did not make this stand out, and ‹no check› looked for it.",
         UNREVIEWED_FACT,
         UNSEEN_FACT,
-        "{?read}‹no step of the tool› shows or asks for what {precondition} {says}; reading {it} is left to ‹memory or a \
-         checklist›.",
+        UNSHOWN_FACT,
+        "{?read}‹no step of the tool› shows this information or asks for it.",
         "{!told}{step} while {precondition} {be} ‹actual›; nothing compared {it} with ‹expected› before that.",
         "{!told}the ‹tool or step› ran while {precondition} {be} ‹actual›; nothing compared {it} with \
          ‹expected› before execution[ on {target}].",
-        "{!valued}‹the tool or procedure› goes on without this check; ‹no output› shows what it would have found.",
+        "‹the tool or procedure› goes on without this check; ‹no output› shows what it would have found.",
     ],
     joined: &[
-        "{?dated}‹the tool or step› accepted ‹actual version› although ‹expected version› was current; \
-         ‹nothing› compared the two.",
-        "{?counted}‹no second count or measurement› compares {object|it} with ‹the expected value› before ‹the next step›.",
-        "{?reading}{object|the plan, label or display} {shows} ‹what›, and ‹no check› confirms the reading before ‹the step›.",
-        "‹the review, prompt or dashboard› did not make {unseen} stand out, and ‹no check› looked for \
-         {it}.",
-        "{?read}‹no step of the tool› shows or asks for what {precondition} {says}; reading {it} is left to ‹memory or a \
-         checklist›.",
+        "{?dated}‹the tool or step› accepts ‹an outdated version›; ‹nothing› compares it with the current one.",
+        "{?counted}‹no second count or measurement› compares this with ‹the expected value› before ‹the next step›.",
+        "{?reading}‹no check› confirms the reading before ‹the next step›.",
+        "{?overlooked}‹the review, prompt or dashboard› did not make this stand out, and ‹no check› looked for it.",
+        "{?read}‹no step of the tool› shows this information or asks for it.",
         "nothing compared {precondition|the precondition} with ‹expected› before that.",
     ],
     telling: Telling::Beside,
@@ -166,7 +158,7 @@ pub(in crate::rewrite) static FAULTY_CHANGE: FaultClass = FaultClass {
     ],
     joined: &[
         "{?going}‹the tests, canary or rollout› looked at ‹no signal› of this, and ‹no rollback› was defined for it.",
-        "‹the check or review› did not exercise ‹condition› before the change took effect in ‹scope›.",
+        "‹the tests or review› did not exercise ‹this case› before the change took effect.",
     ],
     telling: Telling::Instead,
     alternative: "‹canary or rollout› promoted {change|the change} after ‹n› minutes although ‹signal› \
@@ -179,13 +171,11 @@ pub(in crate::rewrite) static FAULTY_CHANGE: FaultClass = FaultClass {
 pub(in crate::rewrite) static DEPENDENCY_CHANGE: FaultClass = FaultClass {
     id: "dependency-change",
     statements: &[
-        "{?versioned}‹no contract test› covers ‹the behaviour that changed›, so that it showed first in ‹place›.",
+        "{?told}‹no contract test› covers ‹the behaviour that changed›.",
         "version ‹b› of {dependency|the dependency} changed ‹behaviour›; ‹range, bump or float› let \
          it in, and ‹no contract test› covers ‹behaviour›.",
     ],
-    joined: &[
-        "‹no contract test› covers ‹the behaviour that changed›, so that it showed first in ‹place›.",
-    ],
+    joined: &["‹no contract test› covers ‹the behaviour that changed›."],
     telling: Telling::Beside,
     alternative: "‹vendor› changed ‹behaviour› at ‹time› without a version; ‹component› has ‹no check› \
                   of ‹assumption›.",
@@ -215,8 +205,7 @@ pub(in crate::rewrite) static UNCLASSIFIED: FaultClass = FaultClass {
          or check› stood in the way.",
         "{?averted}‹which condition of the system› made {object|this} possible; ‹no check or signal› asked for ‹what \
          would have kept it away›.",
-        "{?stepped}‹the tool or procedure› allowed this in ‹which state›; ‹no check, limit or confirmation› came before \
-         it.",
+        "{?stepped}‹the tool or procedure› allowed this with ‹no check, limit or confirmation›.",
     ],
     telling: Telling::After,
     alternative: "at ‹time› the visible information was ‹…›; with it, {action|the action} was a normal \

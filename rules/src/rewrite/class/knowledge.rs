@@ -24,16 +24,18 @@ pub(in crate::rewrite) static INCORRECT_ASSUMPTION: FaultClass = FaultClass {
          if {belief}.",
         "{?believed}‹evidence: the green dashboard | the naming | past runs› supported this view; ‹the actual state› was \
          visible only in ‹place›.",
-        "‹evidence: the green dashboard | the naming | past runs› supported the view that \
-         {belief|which belief}; ‹the actual state› was visible only in ‹place›.",
+        "‹evidence: the green dashboard | the naming | past runs› supported the view that {belief}; ‹the actual state› was visible only in ‹place›.",
+        "{?told}‹evidence: the green dashboard | the naming | past runs› supported this view; ‹the actual state› was visible only in ‹place›.",
+        "‹evidence: the green dashboard | the naming | past runs› supported the view that ‹which belief›; ‹the actual state› was visible only in ‹place›.",
     ],
     joined: &[
         "{?mutual}‹the page, task or tool› showed ‹nothing› of who had taken this on, so that on each side it looked as \
          if {belief}.",
         "{?believed}‹evidence: the green dashboard | the naming | past runs› supported this view; ‹the actual state› was \
          visible only in ‹place›.",
-        "‹evidence: the green dashboard | the naming | past runs› supported the view that \
-         {belief|which belief}; ‹the actual state› was visible only in ‹place›.",
+        "‹evidence: the green dashboard | the naming | past runs› supported the view that {belief}; ‹the actual state› was visible only in ‹place›.",
+        "{?told}‹evidence: the green dashboard | the naming | past runs› supported this view; ‹the actual state› was visible only in ‹place›.",
+        "‹evidence: the green dashboard | the naming | past runs› supported the view that ‹which belief›; ‹the actual state› was visible only in ‹place›.",
     ],
     telling: Telling::Beside,
     alternative: "‹component› behaves as ‹actual› in ‹case›, while its ‹name, documentation or UI› \
@@ -49,7 +51,6 @@ pub(in crate::rewrite) static INCORRECT_ASSUMPTION: FaultClass = FaultClass {
 pub(in crate::rewrite) static SKILL_OR_KNOWLEDGE: FaultClass = FaultClass {
     id: "skill-or-knowledge",
     statements: &[
-        "{doing} needs knowledge of {known|the fact}, which ‹no tool or page› shows at the point of use.",
         "{?fact}‹no tool or page› showed at the point of use {fact}.",
         "‹no tool or page› explains {known|what had to be known} at the point of use.",
     ],

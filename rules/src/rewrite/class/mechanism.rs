@@ -26,13 +26,13 @@ pub(in crate::rewrite) static OPEN_ACCESS: FaultClass = FaultClass {
     statements: &[
         "{?granted}‹the request form or role model› gives ‹these rights› where ‹narrower ones› would do, with ‹no \
          end date and no second approval›.",
-        "‹the platform or policy› lets {object|=this} be opened that wide with ‹no end date and no second approval›; \
+        "‹the platform or policy› lets this be opened that wide with ‹no end date and no second approval›; \
          ‹no scan› reports it.",
     ],
     joined: &[
         "{?granted}‹the request form or role model› gives ‹these rights› where ‹narrower ones› would do, with ‹no \
          end date and no second approval›.",
-        "‹the platform or policy› lets {object|=this} be opened that wide with ‹no end date and no second approval›; \
+        "‹the platform or policy› lets this be opened that wide with ‹no end date and no second approval›; \
          ‹no scan› reports it.",
     ],
     telling: Telling::After,
@@ -48,7 +48,7 @@ pub(in crate::rewrite) static OPEN_ACCESS: FaultClass = FaultClass {
 pub(in crate::rewrite) static IDENTITY_PROOF: FaultClass = FaultClass {
     id: "identity-proof",
     statements: &[
-        "for {object|=this}, ‹the tool or procedure› asks for ‹which proof of identity›, which ‹others can know | can \
+        "for this, ‹the tool or procedure› asks for ‹which proof of identity›, which ‹others can know | can \
          be left out›.",
     ],
     joined: &[
@@ -86,16 +86,15 @@ pub(in crate::rewrite) static STEP_ORDER: FaultClass = FaultClass {
     statements: &[
         "{?held}‹no gate or timer› keeps the next stage waiting for ‹which signal›.",
         "{?stepwise}‹the tool or procedure› goes on without the step between; ‹no check or interlock› asks for it.",
-        "{?due}‹the tool or procedure› goes on without it; ‹no check or interlock› requires {duty|what has to come first}.",
+        "{?due}‹the tool or procedure› goes on without it; ‹no check or interlock› asks for it.",
         "‹the tool or procedure› allows {action|the step} in ‹which state›; ‹no check or interlock› requires \
          {first|what has to come first}.",
     ],
     joined: &[
         "{?held}‹no gate or timer› keeps the next stage waiting for ‹which signal›.",
         "{?stepwise}‹the tool or procedure› goes on without the step between; ‹no check or interlock› asks for it.",
-        "{?due}‹the tool or procedure› goes on without it; ‹no check or interlock› requires {duty|what has to come first}.",
-        "‹the tool or procedure› allows this step in ‹which state›; ‹no check or interlock› requires \
-         {first|what has to come first}.",
+        "{?due}‹the tool or procedure› goes on without it; ‹no check or interlock› asks for it.",
+        "‹no check or interlock› refuses the step until the one before it is done.",
     ],
     telling: Telling::After,
     alternative: "that ‹the one› has to come before ‹the other› stands in ‹place, or nowhere›; ‹the tool› does not \
@@ -107,12 +106,8 @@ pub(in crate::rewrite) static STEP_ORDER: FaultClass = FaultClass {
 /// A limit that is known, and holds nothing back.
 pub(in crate::rewrite) static UNENFORCED_LIMIT: FaultClass = FaultClass {
     id: "unenforced-limit",
-    statements: &[
-        "{object|the limit} {is} shown ‹where›; ‹no measurement or interlock› holds ‹the step› back beyond it.",
-    ],
-    joined: &[
-        "{object|the limit} {is} shown ‹where›; ‹no measurement or interlock› holds ‹the step› back beyond it.",
-    ],
+    statements: &["‹no measurement or interlock› holds ‹the step› back at the limit."],
+    joined: &["‹no measurement or interlock› holds ‹the step› back at the limit."],
     telling: Telling::After,
     alternative: "staying within {object|the limit} costs ‹time, load or a second trip›; work normally proceeds \
                   ‹how›.",
@@ -161,12 +156,10 @@ pub(in crate::rewrite) static SILENT_ACKNOWLEDGEMENT: FaultClass = FaultClass {
 pub(in crate::rewrite) static LATE_DECISION: FaultClass = FaultClass {
     id: "late-decision",
     statements: &[
-        "‹the runbook or plan› names ‹no trigger: which value for how long› and ‹no authority› for this decision; it \
-         waited for ‹information or approval›.",
+        "‹the runbook or plan› names ‹no trigger: which value for how long› and ‹no authority› for this decision.",
     ],
     joined: &[
-        "‹the runbook or plan› names ‹no trigger: which value for how long› and ‹no authority› for this decision; it \
-         waited for ‹information or approval›.",
+        "‹the runbook or plan› names ‹no trigger: which value for how long› and ‹no authority› for this decision.",
     ],
     telling: Telling::Beside,
     alternative: "until ‹time›, ‹the cost or risk› of this decision looked higher than ‹the impact›, of which ‹signal› \
@@ -181,14 +174,10 @@ pub(in crate::rewrite) static LATE_DECISION: FaultClass = FaultClass {
 /// A known risk that was put off.
 pub(in crate::rewrite) static DEFERRED_RISK: FaultClass = FaultClass {
     id: "deferred-risk",
-    statements: &[
-        "the decision weighed ‹cost, date or load› against ‹the risk as it was known›; ‹no register or limit› says \
-         how long this can be put off.",
-    ],
-    joined: &[
-        "the decision weighed ‹cost, date or load› against ‹the risk as it was known›; ‹no register or limit› says \
-         how long this can be put off.",
-    ],
+    statements: &["‹cost, date or load› spoke for this at the time; ‹no register or limit› says \
+         how long this can be put off."],
+    joined: &["‹cost, date or load› spoke for this at the time; ‹no register or limit› says \
+         how long this can be put off."],
     telling: Telling::Beside,
     alternative: "‹the risk› stood in ‹place› with ‹estimate of its cost›; ‹the plan› has ‹no room› for such work.",
     question: "Where was this risk visible beside what was chosen over it, and what would have raised it again?",

@@ -28,7 +28,6 @@ pub(in crate::rewrite) static WRONG_TARGET: FaultClass = FaultClass {
          target}; {shown} shows ‹no difference› between them.",
     ],
     joined: &[
-        "{shown} shows ‹no difference› between {actual} and {wanted}.",
         "{?version}‹no check› compares the version with ‹the intended one› before ‹the step›; ‹the label, name or \
          inventory› shows ‹which version›.",
         "{?physical}{shown} shows ‹no difference› between the two, and ‹no check› confirms which one it \
@@ -49,14 +48,12 @@ pub(in crate::rewrite) static WRONG_TARGET: FaultClass = FaultClass {
 pub(in crate::rewrite) static WRONG_COMMAND: FaultClass = FaultClass {
     id: "wrong-command",
     statements: &[
-        "{?flagged}without it, the command applies to ‹scope: all hosts›; it prints ‹no scope› and asks \
-         for ‹no confirmation›.",
+        "{?flagged}without it, the command prints ‹no scope› and asks for ‹no confirmation›.",
         "‹the command› accepts ‹actual option› where ‹intended option› is needed; it prints ‹no \
          scope› and asks for ‹no confirmation›.",
     ],
     joined: &[
-        "{?flagged}without it, the command applies to ‹scope: all hosts›; it prints ‹no scope› and asks \
-         for ‹no confirmation›.",
+        "{?flagged}without it, the command prints ‹no scope› and asks for ‹no confirmation›.",
         "the command prints ‹no scope› and asks for ‹no confirmation›.",
     ],
     telling: Telling::After,
@@ -73,17 +70,15 @@ pub(in crate::rewrite) static WRONG_COMMAND: FaultClass = FaultClass {
 pub(in crate::rewrite) static DISABLED_SAFEGUARD: FaultClass = FaultClass {
     id: "disabled-safeguard",
     statements: &[
-        "‹the tool or platform› lets ‹group› get past {bypassed} with ‹no second approval or notice›.",
-        "{?muted}‹which group› may mute {safeguard|=it} with ‹no expiry, second approval or notice›.",
-        "{?lasting}‹which group› may switch {safeguard|=it} off with ‹no expiry, second approval or notice›.",
-        "{?lasting}switching {safeguard|=it} off is open to ‹group› with ‹no expiry, second approval or notice›.",
+        "{?bypassed}‹which group› may get past such a check with ‹no second approval or notice›.",
+        "{?muted}‹which group› may mute such signals with ‹no expiry, second approval or notice›.",
+        "{?told}‹which group› may switch such a safeguard off with ‹no expiry, second approval or notice›.",
         "{safeguard|=it} {be} off from ‹time› to ‹time›; switching {it} off is open to ‹group› with ‹no expiry, second \
          approval or notice›.",
     ],
     joined: &[
-        "{?muted}‹which group› may mute {safeguard|=it} with ‹no expiry, second approval or notice›.",
-        "switching {safeguard|=it} off is open to ‹group› with ‹no expiry, second \
-             approval or notice›.",
+        "{?muted}‹which group› may mute such signals with ‹no expiry, second approval or notice›.",
+        "‹which group› may switch such a safeguard off with ‹no expiry, second approval or notice›.",
     ],
     telling: Telling::Beside,
     alternative: "{safeguard|the safeguard} blocked ‹legitimate task› in ‹n%› of runs, so that \
@@ -105,8 +100,7 @@ pub(in crate::rewrite) static CREDENTIAL_ROTATION_GAP: FaultClass = FaultClass {
     ],
     joined: &[
         "{?copied}‹no job› brings the copy up to date, and ‹no alert› tells of a failed login.",
-        "{consumer} reads a copy in ‹place› that ‹no job› updates, and ‹no alert› tells of a failed login.",
-        "‹consumer› reads a copy of {credential|the secret} in ‹place› that ‹no job› updates.",
+        "‹no job› brings every copy up to date, and ‹no alert› tells of a failed login.",
     ],
     telling: Telling::Instead,
     alternative: "rotation of {credential|the secret} has ‹n› manual steps in ‹m› systems and ‹no check› \
@@ -124,12 +118,13 @@ pub(in crate::rewrite) static EXPIRED_CREDENTIAL: FaultClass = FaultClass {
     statements: &[
         "{?reminded}renewal is ‹manual | semi-automatic›, and ‹no ticket, second recipient or page› turns a reminder \
          into a task.",
-        "{?expired}renewal is ‹manual | semi-automatic›, and ‹no alert› warns ‹n› days ahead.",
+        "{?told}renewal is ‹manual | semi-automatic›, and ‹no alert› warns ‹n› days ahead of the expiry.",
         "{object|the credential} expired at ‹time›; renewal is ‹manual | semi-automatic›, and ‹no \
          alert› warns ‹n› days ahead.",
     ],
-    joined: &["renewal is ‹manual | semi-automatic›, and ‹no alert› \
-             warns ‹n› days ahead."],
+    joined: &[
+        "renewal is ‹manual | semi-automatic›, and ‹no alert› warns ‹n› days ahead of the expiry.",
+    ],
     telling: Telling::Beside,
     alternative: "{object|the credential} {be} ‹not in the inventory›; the owner field pointed to \
                   ‹team or mailbox›.",
@@ -150,7 +145,7 @@ pub(in crate::rewrite) static ROLLBACK_FAILURE: FaultClass = FaultClass {
     ],
     joined: &[
         "{?at hand}‹no value, time limit or rule› decided for a rollback by itself.",
-        "rollback needed ‹step›, which ‹failed | took n minutes› because ‹reason›.",
+        "‹no rule or check› asks for a tested way back before such a change.",
     ],
     telling: Telling::Instead,
     alternative: "{object|the change} altered ‹state: schema›, so the previous version could not run; \
@@ -167,11 +162,13 @@ pub(in crate::rewrite) static ROLLBACK_FAILURE: FaultClass = FaultClass {
 pub(in crate::rewrite) static BACKUP_GAP: FaultClass = FaultClass {
     id: "backup-gap",
     statements: &[
-        "{?untried}a restorable backup[ of {dataset}] depends on ‹a manual step | a job that reports success while …›.",
+        "{?told}a restorable backup depends on ‹a manual step | a job that reports success while …›.",
         "a restorable backup[ of {dataset}] depends on ‹a manual step | a job that reports success while …›; a restore \
          was last tried ‹on which date, or at no time›.",
     ],
-    joined: &["a restore of {dataset|the dataset} was last tried ‹on which date, or at no time›."],
+    joined: &[
+        "a restorable backup depends on ‹a manual step | a job that reports success while …›.",
+    ],
     telling: Telling::Beside,
     alternative: "{dataset|the dataset} {be} outside the backup policy because ‹reason›.",
     question: "When was this restored last, and what would report a silent failure?",
@@ -185,16 +182,14 @@ pub(in crate::rewrite) static BACKUP_GAP: FaultClass = FaultClass {
 pub(in crate::rewrite) static CAPACITY: FaultClass = FaultClass {
     id: "capacity",
     statements: &[
-        "{?estimated}‹which figures› were at hand for this estimate; ‹no check› compares {object|it} with ‹the limit› \
-         before ‹the step›.",
+        "{?estimated}‹which figures› were at hand for this estimate, and ‹no check› compares them with ‹the limit›.",
+        "{?told}‹no forecast or alert› warns before ‹the limit› is near.",
         "‹resource› reached ‹limit› at ‹time›; use grew by ‹rate› over ‹period›, and ‹no forecast or \
          alert› exists below ‹n%›.",
     ],
     joined: &[
-        "{?estimated}‹which figures› were at hand for this estimate; ‹no check› compares {object|it} with ‹the limit› \
-         before ‹the step›.",
-        "use of ‹resource› grew by ‹rate› over ‹period›, and ‹no forecast or alert› exists below \
-             ‹n%›.",
+        "{?estimated}‹which figures› were at hand for this estimate, and ‹no check› compares them with ‹the limit›.",
+        "‹no forecast or alert› warns before ‹the limit› is near.",
     ],
     telling: Telling::Beside,
     alternative: "‹event› raised the load from ‹a› to ‹b›; ‹component› has ‹no admission control, \
@@ -210,6 +205,7 @@ pub(in crate::rewrite) static CAPACITY: FaultClass = FaultClass {
 pub(in crate::rewrite) static MANUAL_PROCESS: FaultClass = FaultClass {
     id: "manual-process",
     statements: &[
+        "{?told}the work takes ‹n› steps by hand in ‹tools› and has ‹no dry run, diff or rollback›.",
         "{?manual}{activity} has ‹no dry run, preview or second look›; an error in it shows ‹when and where›.",
         "{activity} is done ‹by hand›, with ‹no dry run, preview or second look›; an error in it shows ‹when and where›.",
         "{?told}the work takes ‹n› steps by hand in ‹tools› and has ‹no dry run, diff or rollback›.",
@@ -236,13 +232,12 @@ pub(in crate::rewrite) static ACCESS_TOO_BROAD: FaultClass = FaultClass {
     id: "access-too-broad",
     statements: &[
         "{?leftover}‹no end date or review› takes such rights away when ‹the task› is over.",
-        "‹role› has standing ‹permission› on {target|the production resource} although ‹task› needs \
-         ‹narrower permission›.",
+        "{?told}‹which roles› hold such rights at all times, although ‹the task› needs ‹narrower ones›.",
+        "‹role› has standing ‹permission› on {target|the production resource} although ‹task› needs ‹narrower permission›.",
     ],
     joined: &[
         "{?leftover}‹no end date or review› takes such rights away when ‹the task› is over.",
-        "‹role› has standing ‹permission› on {target|the production resource} although ‹task› \
-             needs ‹narrower permission›.",
+        "‹which roles› hold such rights at all times, although ‹the task› needs ‹narrower ones›.",
     ],
     telling: Telling::Beside,
     alternative: "the ‹easy path› uses ‹broad credentials›; the ‹safe path› needs ‹n› more steps.",
@@ -254,14 +249,12 @@ pub(in crate::rewrite) static ACCESS_TOO_BROAD: FaultClass = FaultClass {
 pub(in crate::rewrite) static FORGOTTEN_STEP: FaultClass = FaultClass {
     id: "forgotten-step",
     statements: &[
-        "{?stays}such a state lasts until ‹which step› ends it; ‹no timer, interlock or check› does so by itself.",
+        "{?stays}‹no timer, interlock or check› ends such a state by itself.",
+        "{?told}the step is ‹manual›, and ‹no job or check› showed that it was missing.",
         "{duty} {is} left to ‹a manual step›, and ‹no job or check› showed that it was missing.",
-        "{?told}this is left to ‹a manual step›, and ‹no job or check› showed that it was missing.",
         "‹the step› is manual ‹in which task›, and ‹no job or check› showed that it was missing.",
     ],
-    joined: &[
-        "{duty|=this} {is} left to ‹a manual step›, and ‹no job or check› showed that it was missing.",
-    ],
+    joined: &["the step is ‹manual›, and ‹no job or check› showed that it was missing."],
     telling: Telling::Beside,
     alternative: "the ‹procedure› has ‹n› manual steps across ‹tools›; ‹no comparison› of ‹expected \
                   state› with ‹actual state› runs afterwards.",
@@ -304,8 +297,7 @@ pub(in crate::rewrite) static RISKY_TIMING: FaultClass = FaultClass {
     joined: &[
         "{?pressed}‹the plan› says ‹nothing› about what may be left out, or moved, when ‹the date› stays.",
         "{?frozen}the freeze covers ‹which changes and systems›; ‹no tool› holds a change back while it lasts.",
-        "at that time, ‹half of the rotation was off | traffic was at its peak | a dependency was \
-             not ready›; ‹no rule or tool› takes this into account.",
+        "‹no rule or tool› takes the time, the load or the staffing into account.",
     ],
     telling: Telling::After,
     alternative: "‹the freeze or calendar› covers ‹scope› but not ‹the changed component›.",

@@ -6,26 +6,21 @@ use super::{FaultClass, Telling, item};
 pub(in crate::rewrite) static MISSED_SIGNAL: FaultClass = FaultClass {
     id: "missed-signal",
     statements: &[
-        "{?asked}{signal|=the prompt} looks ‹the same for every target› and accepts ‹a single key or click›.",
-        "{display} showed ‹signal› from ‹time›, and ‹no rotation or alert› watches it.",
+        "{?asked}the prompt looks ‹the same for every target› and accepts ‹a single key or click›.",
+        "‹no rotation or alert› watches {display}.",
         "{?called}‹which role› answers this number ‹at which hours›; ‹no second number or duty list› stands in for it.",
-        "{?unheard}{signal|=the signal} reached ‹one device›; ‹no second channel or secondary› was tried for \
-         ‹n minutes›.",
-        "{?mailed}{signal|=the signal} went to ‹which mailbox, list or place›; ‹no ticket or alert› turns it into \
-         a task.",
-        "{?timed}{signal|=the signal} came among ‹n› others in ‹window›; {they} carried ‹severity› and \
-         ‹no link or next step›, and ‹n%› of such signals in ‹period› needed no action.",
+        "{?unheard}‹no second channel or secondary› takes over when ‹one device› stays silent.",
+        "{?mailed}‹no ticket or alert› turns such a message into a task.",
+        "{?told}‹no severity, link or next step› set this apart from ‹n› other signals in ‹period›.",
         "{signal|=the signal} came at ‹time› among ‹n› others in ‹window›; {they} carried ‹severity› and \
          ‹no link or next step›, and ‹n%› of such signals in ‹period› needed no action.",
     ],
     joined: &[
-        "{?asked}{signal|=the prompt} looks ‹the same for every target› and accepts ‹a single key or click›.",
+        "{?asked}the prompt looks ‹the same for every target› and accepts ‹a single key or click›.",
         "{?called}‹which role› answers this number ‹at which hours›; ‹no second number or duty list› stands in for it.",
-        "{?unheard}{signal|=the signal} reached ‹one device›; ‹no second channel or secondary› was tried for \
-         ‹n minutes›.",
-        "{?mailed}{signal|=the signal} went to ‹which mailbox, list or place›; ‹no ticket or alert› turns it into \
-         a task.",
-        "{signal|=the signal} came among ‹n› others and carried ‹no link or next step›.",
+        "{?unheard}‹no second channel or secondary› takes over when ‹one device› stays silent.",
+        "{?mailed}‹no ticket or alert› turns such a message into a task.",
+        "‹no severity, link or next step› set this apart from ‹n› other signals in ‹period›.",
     ],
     telling: Telling::Beside,
     alternative: "{signal|=the signal} {be} visible in ‹place› from ‹time›, which ‹no rotation› watches; \
@@ -41,19 +36,15 @@ pub(in crate::rewrite) static MISSED_SIGNAL: FaultClass = FaultClass {
 pub(in crate::rewrite) static LATE_ESCALATION: FaultClass = FaultClass {
     id: "late-escalation",
     statements: &[
-        "{?declared}the declaration came ‹n› minutes after ‹the first sign›; ‹no severity trigger, time limit or automatic \
-         page› asks for it in ‹which case›.",
-        "escalation to {whom|the team} happened at {late}, ‹n› minutes after ‹event›; the policy has ‹no \
-         time limit, secondary or severity trigger› for ‹service›.",
-        "{?late}escalation to {whom|the team} happened ‹n› minutes after ‹event›; the policy for ‹service› has ‹no \
-         time limit, secondary or severity trigger› that escalates by itself.",
-        "{!ruled}the policy for ‹service› has ‹no time limit, secondary or severity trigger› that brings in {whom} by \
-         itself.",
-        "{!ruled}the policy for ‹service› has ‹no time limit, secondary or severity trigger› that escalates by itself.",
+        "{?declared}‹no severity trigger, time limit or automatic page› asks for a declaration.",
+        "{?ruled}‹no timer or severity trigger› escalates by itself when this time is over.",
+        "{?told}‹no time limit, severity trigger or secondary› escalates by itself.",
+        "{?late}escalation to {whom|the team} happened ‹n› minutes after ‹event›; ‹no time limit, severity trigger or \
+         secondary› escalates by itself.",
+        "escalation to {whom|the team} happened at {late}; ‹no time limit, severity trigger or secondary› escalates by itself.",
+        "‹no time limit, severity trigger or secondary› escalates by itself.",
     ],
-    joined: &[
-        "{!ruled}the policy for ‹service› has ‹no time limit, secondary or severity trigger› that escalates by itself.",
-    ],
+    joined: &["‹no time limit, severity trigger or secondary› escalates by itself."],
     telling: Telling::Beside,
     alternative: "at ‹time› the visible impact was ‹value›, below the ‹threshold› for paging ‹team›; \
                   the real impact was ‹value› because of ‹gap›.",
@@ -68,8 +59,7 @@ pub(in crate::rewrite) static LATE_ESCALATION: FaultClass = FaultClass {
 pub(in crate::rewrite) static HANDOFF_GAP: FaultClass = FaultClass {
     id: "handoff-gap",
     statements: &[
-        "‹the handover form or tool› has ‹no field› for open work; ‹the next shift› worked with ‹old \
-         state› until ‹time›.",
+        "‹the handover form or tool› has ‹no field› for open work, and ‹no dashboard or ticket› shows it to the next shift.",
     ],
     joined: &["at the handover, state moved only through ‹chat or voice›."],
     telling: Telling::Beside,
@@ -85,14 +75,8 @@ pub(in crate::rewrite) static HANDOFF_GAP: FaultClass = FaultClass {
 /// Others did not know.
 pub(in crate::rewrite) static MISSING_COMMUNICATION: FaultClass = FaultClass {
     id: "missing-communication",
-    statements: &[
-        "{announced|=this} {be} not visible to {whom|the affected team}: ‹channel or calendar, written by hand | by a \
-         tool› does not reach them.",
-    ],
-    joined: &[
-        "this was not visible to {whom|the affected team}: ‹channel or calendar, written by hand | by a tool› does not \
-         reach them.",
-    ],
+    statements: &["‹no tool or calendar› announces this by itself to those who depend on it."],
+    joined: &["‹no tool or calendar› announces this by itself to those who depend on it."],
     telling: Telling::Beside,
     alternative: "{whom|the affected team} learned about ‹the change› at ‹time› from ‹symptom›; ‹no \
                   subscription› links ‹component› to its consumers.",
@@ -106,15 +90,8 @@ pub(in crate::rewrite) static MISSING_COMMUNICATION: FaultClass = FaultClass {
 /// Work differed from the written procedure.
 pub(in crate::rewrite) static PROCEDURE_NOT_FOLLOWED: FaultClass = FaultClass {
     id: "procedure-not-followed",
-    statements: &[
-        "{procedure|the procedure} {asks} for ‹step›; in this situation ‹obstacle: the step takes 40 \
-         minutes | the link is dead | it conflicts with another rule›, and work normally proceeds by \
-         ‹usual way›.",
-    ],
-    joined: &[
-        "the procedure asks for ‹step›; in this situation ‹obstacle›, and work normally proceeds by \
-             ‹usual way›.",
-    ],
+    statements: &["‹no tool› enforces the written way, and work normally proceeds by ‹usual way›."],
+    joined: &["‹no tool› enforces the written way, and work normally proceeds by ‹usual way›."],
     telling: Telling::Beside,
     alternative: "‹nothing› enforces ‹step›; ‹n› of the last ‹m› runs did not contain it.",
     question: "How is this work normally done, and why is that the sensible way?",
@@ -132,7 +109,7 @@ pub(in crate::rewrite) static MONITORING_GAP: FaultClass = FaultClass {
     ],
     joined: &[
         "{?unmonitored}‹no checklist or gate› asks for monitoring before something goes live.",
-        "‹no metric or alert› covers ‹the symptom›, so that detection depended on ‹who reported it›.",
+        "‹no metric or alert› covers ‹this condition›.",
     ],
     telling: Telling::After,
     alternative: "‹the alert› needs ‹condition: 30 minutes above 10%›; the impact was ‹value› for \
@@ -154,7 +131,9 @@ pub(in crate::rewrite) static MISDIAGNOSIS: FaultClass = FaultClass {
         "{!told}until ‹time›, the signals ‹list› pointed to ‹hypothesis›; ‹distinguishing signal› was ‹not \
          collected | not on the dashboard›.",
     ],
-    joined: &["‹distinguishing signal› was ‹not collected | not on the dashboard›."],
+    joined: &[
+        "‹the signal that would have shown the cause› was ‹not collected | not on the dashboard›.",
+    ],
     telling: Telling::Instead,
     alternative: "‹n› components show the same symptom (‹symptom›); ‹no view› separates them.",
     question: "Which signal would have separated the two hypotheses in minutes?",
@@ -168,7 +147,9 @@ pub(in crate::rewrite) static SLOW_RESPONSE: FaultClass = FaultClass {
         "from ‹detection time› to ‹mitigation time› the response followed ‹hypothesis›, which ‹signal› \
          supported until ‹time›.",
     ],
-    joined: &["‹mitigation› takes ‹n› minutes because of ‹approval, rebuild or missing access›."],
+    joined: &[
+        "‹which information, approval or access› came late, because ‹which step› of the response is slow by design.",
+    ],
     telling: Telling::After,
     alternative: "‹mitigation: rollback› takes ‹n› minutes because of ‹approval, rebuild or missing \
                   access›.",
@@ -200,14 +181,12 @@ pub(in crate::rewrite) static AMBIGUOUS_OWNERSHIP: FaultClass = FaultClass {
     statements: &[
         "{?paged}‹the alert, ticket or catalog› names ‹no | an outdated› owner for ‹the component›, and ‹no routing rule› \
          leads to the right one.",
-        "{object|the component, alert or ticket} had ‹no | two› owners in ‹catalog›; {they} waited ‹n \
-         days› in ‹queue›.",
+        "{object|the component, alert or ticket} had ‹no | two› owners in ‹catalog›.",
     ],
     joined: &[
         "{?paged}‹the alert, ticket or catalog› names ‹no | an outdated› owner for ‹the component›, and ‹no routing rule› \
          leads to the right one.",
-        "ownership of {object|the component, alert or ticket} is ‹not recorded | recorded twice› in \
-             ‹catalog›.",
+        "ownership is ‹not recorded | recorded twice› in ‹the catalog or queue›.",
     ],
     telling: Telling::Instead,
     alternative: "the request form routes ‹type› to ‹queue›, which ‹team› does not work.",
@@ -221,12 +200,7 @@ pub(in crate::rewrite) static AMBIGUOUS_OWNERSHIP: FaultClass = FaultClass {
 /// Too many signals, or a tired rotation.
 pub(in crate::rewrite) static ALERT_FATIGUE: FaultClass = FaultClass {
     id: "alert-fatigue",
-    statements: &[
-        "{?piled}the rotation received ‹n› pages in ‹period›, of which ‹m%› needed no action; this one differed \
-         from them by ‹nothing›.",
-        "the rotation received ‹n› pages in ‹period›, of which ‹m%› needed no action; {signal|=this one} differed \
-         from them by ‹nothing›.",
-    ],
+    statements: &["the rotation received ‹n› pages in ‹period›, of which ‹m%› needed no action."],
     joined: &["the rotation received ‹n› pages in ‹period›, of which ‹m%› needed no action."],
     telling: Telling::Beside,
     alternative: "the rotation covered ‹n› services from ‹time› to ‹time›; the secondary rotation was \
