@@ -70,7 +70,9 @@ impl View<'_> {
                 edits.extend(plain.blamed(lead));
             }
             edits.extend(plain.contrasts(piece));
-            turned |= edits.iter().any(|(_, text)| text.starts_with("it "));
+            turned |= edits
+                .iter()
+                .any(|(_, text)| text.starts_with("it ") && text.contains(" possible "));
             Some(edits)
         })?;
         Some(Recast { moves: turns, ..told })

@@ -353,7 +353,8 @@ fn relative(view: View<'_>, piece: &Piece<'_>, all: Span) -> Option<String> {
     let how = how.into_iter().map(|how| format!("{how} ")).collect::<String>();
     let be = if is_plural(&view.source(thing.span)) { "were" } else { "was" };
     let be = if view.has(deed.group, "had") { "had been" } else { be };
-    let not = match deed.negated {
+    // "a mailbox that none of us checks"
+    let not = match deed.negated || view.has_no_subject(deed) {
         true if view.has(deed.group, "never") => " never",
         true => " not",
         false => "",

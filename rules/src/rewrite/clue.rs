@@ -347,7 +347,7 @@ impl<'a> Clue<'a> {
 
     /// Whether something stays as it was to be only for a time: "left the door open".
     pub(super) fn stays(&self) -> bool {
-        let states = "open|on|off|unlocked|enabled|disabled|running|connected|unattended|closed|shut|active|bypassed|muted";
+        let states = "open|on|off|unlocked|enabled|disabled|running|connected|unattended|closed|shut|active|bypassed|muted|mapped|mounted|attached|exposed";
         let tokens = self.view.tokens(self.sentence());
         let stayed = |it: &[Token]| {
             self.view.is(&it[0], "stayed|stays|remained|remains") && self.view.is(&it[1], states)

@@ -7,6 +7,7 @@ use super::pieces::Piece;
 use super::reach::reach;
 use super::said::said;
 use super::view::{View, in_phrase};
+use crate::language::fault::Deed;
 use crate::language::lexicon::{Class, Sense};
 use crate::language::token::{Form, Tag};
 use crate::text::Span;
@@ -167,7 +168,8 @@ pub(super) fn attached(view: View<'_>, piece: &Piece<'_>, next: &Piece<'_>) -> O
     }
     // "told the desk that …"
     let tells = "tell|inform|notify|warn|remind|convince|assure|show|promise";
-    if piece.deed.verb.is_some_and(|verb| any_of(tells, verb.lemma())) && view.has(opener, "that") {
+    let tell = |deed: &Deed| deed.verb.is_some_and(|verb| any_of(tells, verb.lemma()));
+    if (tell(piece.deed) || piece.inner.iter().any(|it| tell(it))) && view.has(opener, "that") {
         return None;
     }
     // "pushed a broken config that logged everybody out": told as what it did.
@@ -253,6 +255,15 @@ pub(super) fn believed(view: View<'_>, piece: &Piece<'_>) -> Option<String> {
     }
     if !own {
         return view.without_people(body);
+    }
+    // "thinking she was still connected to the replica"
+    if deed.verb.is_some_and(|verb| any_of("connect|log in|log|sign in", verb.lemma()))
+        && !deed.negated
+    {
+        let group = view.tokens(Span::new(deed.group.start, body.end.max(deed.group.end)));
+        let said = group.split_first().filter(|(was, _)| view.is(was, "was|were"))?.1;
+        let rest = Span::new(said.first()?.span.start, body.end);
+        return (!view.has_human(rest)).then(|| format!("the session was {}", view.source(rest)));
     }
     const PLACED: &str = "be|work|log in|connect|sit|operate|type|act|look|stand";
     let placed = deed.verb.is_none_or(|verb| any_of(PLACED, verb.lemma())) && !deed.negated;

@@ -17,7 +17,7 @@ const MARKED: &str = "used|called|named|owned|hosted|stored|shared|managed|creat
 const HOLDING: &str = "containing|holding|serving|carrying|feeding|storing|listing|mapping|linking|connecting|covering|describing|supplying|controlling|belonging";
 
 /// Verbs of what is looked at: what follows their object says which it is.
-const READ: &str = "answer|consider|heed|listen|dismiss|ignore|miss|notice|overlook|read|reply to|respond to|study|spot|catch|detect|\
+const READ: &str = "answer|brush aside|brush off|shrug off|disregard|consider|heed|listen|dismiss|ignore|miss|notice|overlook|read|reply to|respond to|study|spot|catch|detect|\
      recognise|recognize|see|inspect|check|verify|doublecheck|double-check|misread";
 
 /// When, how or on what occasion something was looked at, not where the thing is.

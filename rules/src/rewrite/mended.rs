@@ -13,7 +13,26 @@ pub(super) fn mended(source: &str, text: String) -> String {
         false => text,
     };
     let text = counted(apart(unheld(unlooked(of_anybody(source, text)))));
-    rejoined(source, unsupposed(typed(approved(source, text))))
+    rejoined(source, contrasted(unsupposed(typed(approved(source, text)))))
+}
+
+/// "was not told before noon, not after the outage" says what was the case with "but only"; why something was not done is
+/// no contrast to it; a word that was not given is a notice.
+fn contrasted(text: String) -> String {
+    let text = text.replace(" without a word to ", " without notice to ");
+    // The value is there.
+    let text = text.replace(" ‹actual› instead of ‹expected› as ", " entered as ");
+    const LATER: [&str; 5] = ["after", "when", "once", "at", "on"];
+    let Some(not) = [" was not ", " were not "].iter().filter_map(|it| text.find(it)).min() else {
+        return text;
+    };
+    let (before, after) = text.split_at(not + 5);
+    let later = |text: String, it: &str| {
+        text.replacen(&format!(", not {it} "), &format!(", but only {it} "), 1)
+    };
+    let after = LATER.iter().fold(after.to_owned(), |text, it| later(text, it));
+    let after = after.replacen(", but the intention was ", ", as the intention was ", 1);
+    format!("{before}{after}")
 }
 
 /// "Straight from his laptop": the laptop of nobody is any.

@@ -142,6 +142,7 @@ impl Clue<'_> {
                 || self.duty.is_some()
                     && !self.duty("document|record|note|write|describe|read|announce")
                     && self.object_is(backup)
+                || self.lemma("skip|omit|leave out") && self.object(backup)
                 || self.leaves_backup_unproven()
                 || self.without(backup) && !self.without("waiting"),
         );

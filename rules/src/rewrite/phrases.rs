@@ -108,7 +108,7 @@ static TABLE: &[(&[&str], Neutral)] = &[
         ],
         be!("not met"),
     ),
-    (&["rush", "rush out", "hurry"], be!("carried through within ‹duration›")),
+    (&["rush", "rush out", "hurry"], be!("carried through in a short time")),
     (&["tamper", "meddle", "fiddle", "tinker", "mess around", "play around"], be!("changed")),
     (&["squander", "waste"], be!("spent")),
     (&["eyeball"], be!("compared by eye")),

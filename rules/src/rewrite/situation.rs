@@ -218,9 +218,10 @@ impl Slots<'_> {
             // "the fibre pair"
             let of = head.is_some_and(|head| self.view.is(head, "pair|set|unit|end"));
             let named = head.is_some_and(|head| self.view.is(head, PHYSICAL));
-            let by_hand =
-                any_of("unplug|plug|plug in|solder|screw|rewire", self.lemma().unwrap_or_default());
-            (named || by_hand || of && self.view.has(object, PHYSICAL)) && !screens
+            (named || of && self.view.has(object, PHYSICAL)) && !screens
+        }) || self.deeds.iter().any(|it| {
+            let by_hand = "unplug|plug|plug in|solder|screw|rewire";
+            it.verb.is_some_and(|it| any_of(by_hand, it.lemma())) && !screens
         })
     }
 

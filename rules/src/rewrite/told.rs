@@ -189,6 +189,8 @@ pub(super) fn told(
         _ if negated && subject.starts_with("any of ") => {
             (subject.replacen("any", "none", 1), false)
         }
+        // "would have lost no orders"
+        _ if negated && subject.starts_with("no ") => (subject[3..].to_owned(), false),
         _ if negated && subject.starts_with("any ") => (subject.replacen("any", "no", 1), false),
         _ => (subject, negated),
     };
@@ -235,6 +237,12 @@ pub(super) fn told(
         told.subject = format!("{}{comma} {}{comma}", told.subject, view.source(attached));
         told.end = attached.end;
     }
+    // "did not tell anyone downstream"
+    let next = view.tokens(Span::new(told.end, until.max(told.end))).first();
+    if let Some(where_) = next.filter(|it| someone && view.is(it, "downstream|upstream|else")) {
+        told.subject = format!("{} {}", told.subject, view.lower(where_));
+        told.end = where_.span.end;
+    }
     if let Some(aside) = view.aside_at(told.end, until, view.has(object, "wrong")) {
         told.subject = format!("{} {}", told.subject, view.source(aside));
         told.end = aside.end;
@@ -256,16 +264,11 @@ pub(super) fn told(
     };
     let lemma = if follows && !present { "go through" } else { lemma };
     // "misconfigured the limit, setting it to 50"
-    let set = any_of("misconfigure|misset", lemma) && !negated;
-    if let [comma, setting, it, to, ..] = view.tokens(after)
-        && set
-        && comma.is_mark(',')
-        && view.is(setting, "setting")
-        && view.is(it, "it|them")
-        && view.is(to, "to|at")
-    {
+    const SETTING: &str = ", setting it";
+    let set = view.context.document.source.slice(after).starts_with(SETTING);
+    if set && any_of("misconfigure|misset", lemma) && !negated {
         told.verb = format!("{be} set");
-        told.end = it.span.end;
+        told.end += SETTING.len();
         return Some(told);
     }
     // "ran only half of the suite"
@@ -305,6 +308,10 @@ pub(super) fn told(
         true => " not",
         false => "",
     };
+    // "rushed the migration through"
+    if lemma == "rush" && view.is_next(Span::new(told.end, until.max(told.end)), "through") {
+        told.end += " through".len();
+    }
     told.verb = match neutral {
         Some(neutral) => {
             told.lemma = Some(lemma);
@@ -314,6 +321,11 @@ pub(super) fn told(
             {
                 told.used.push(values);
                 form.replace("‹actual› instead of ‹expected›", &said)
+            } else if form.contains("‹actual› instead of ‹expected›")
+                && view.is_next(after, "as|to")
+            {
+                // "mistyped the limit as 864000"
+                format!("{be} {}", if view.is_next(after, "as") { "entered" } else { "set" })
             } else if form.contains("‹reading›") && view.is_next(after, "with|for") {
                 // "confused the one with the other"
                 told.end = view.tokens(after).first().map_or(told.end, |link| link.span.end);

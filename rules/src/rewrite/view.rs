@@ -351,7 +351,10 @@ impl<'a> View<'a> {
             // "Neither I nor the clerk …": the subject is the last of them.
             let before = self.context.reading.tokens[..self.range(subject).start].last();
             let nor = before.is_some_and(|it| it.span.end < subject.start && self.is(it, "nor"));
-            nor || self.has(subject, "nobody|no|none|neither|noone")
+            // "that none of us checks"
+            let of = self.context.document.prose[..subject.start].trim_end().to_lowercase();
+            let none = of.ends_with("none of") || of.ends_with("neither of");
+            nor || none || self.has(subject, "nobody|no|none|neither|noone")
         })
     }
 

@@ -7,7 +7,7 @@ use super::inflect::{is_plural, participle};
 use super::nouns::{RIGHTS, SELVES};
 use super::objects::with_phrase;
 use super::pieces::Piece;
-use super::told::told;
+use super::told::{tells_now, told};
 use super::view::{View, in_phrase};
 use crate::language::fault::Deed;
 use crate::language::lexicon::Class;
@@ -27,6 +27,7 @@ pub(super) const DUTY: &str = "shift|duty|watch|call";
 /// `piece`, whose words are at `all`, as it was, if it is one of these.
 pub(super) fn ways(view: View<'_>, piece: &Piece<'_>, all: Span) -> Option<String> {
     spent(view, piece.deed, all)
+        .or_else(|| insisted(view, piece, all))
         .or_else(|| intended(view, piece, all))
         .or_else(|| known(view, piece, all))
         .or_else(|| in_use(view, piece.deed, all))
@@ -67,6 +68,19 @@ fn spent(view: View<'_>, deed: &Deed, all: Span) -> Option<String> {
         Some(some) => format!("{some} people {done} {what} {tail}"),
         None => format!("{what} {be} {done} {tail}"),
     })
+}
+
+/// "insisted on shipping before the cup" is "the decision was to ship before the cup".
+fn insisted(view: View<'_>, piece: &Piece<'_>, all: Span) -> Option<String> {
+    let deed = piece.deed;
+    let next = piece.inner.first().filter(|next| next.form == Form::Ing)?;
+    let after = view.tokens(Span::new(deed.head.end, next.head.start.max(deed.head.end)));
+    let fits = acts(deed, "insist|insist on") && !deed.negated && !deed.modal && after.len() <= 1;
+    let rest = view.rest(Span::new(next.head.end, all.end.max(next.head.end)), None, &[]);
+    let base = next.verb?.lemma().split(' ').next()?;
+    let be = if tells_now(view, deed) { "is" } else { "was" };
+    (fits && !view.has_human(Span::new(next.head.start, all.end)))
+        .then(|| format!("the decision {be} to {base}{rest}"))
 }
 
 /// "blamed the flaps on the vendor's line" is "the flaps were put down to the vendor's line".
@@ -203,6 +217,14 @@ fn kept_doing(view: View<'_>, piece: &Piece<'_>, all: Span) -> Option<String> {
     if let Some(how) = onward {
         let rest = rest.trim_start().trim_start_matches(how);
         return (keeps && near).then(|| format!("{doing} {how} went on{rest}"));
+    }
+    // "kept guessing at the balancer"
+    let seeks = any_of(
+        "guess|look|search|dig|poke|fiddle|stare|hunt",
+        next.verb.map_or("", |it| it.lemma()),
+    );
+    if keeps && near && seeks && !rest.is_empty() {
+        return Some(format!("the search went on{rest}"));
     }
     let particle = rest.split_whitespace().next().is_some_and(|it| any_of("at|on|to|for|with", it));
     (keeps && near && !particle && !rest.is_empty()).then(|| format!("the {doing} went on{rest}"))

@@ -22,20 +22,18 @@ pub(in crate::rewrite) static INCORRECT_ASSUMPTION: FaultClass = FaultClass {
     statements: &[
         "{?mutual}‹the page, task or tool› showed ‹nothing› of who had taken this on, so that on each side it looked as \
          if {belief}.",
-        "{?believed}‹evidence: the green dashboard | the naming | past runs› supported this view; ‹the actual state› was \
-         visible only in ‹place›.",
-        "‹evidence: the green dashboard | the naming | past runs› supported the view that {belief}; ‹the actual state› was visible only in ‹place›.",
-        "{?told}‹evidence: the green dashboard | the naming | past runs› supported this view; ‹the actual state› was visible only in ‹place›.",
-        "‹evidence: the green dashboard | the naming | past runs› supported the view that ‹which belief›; ‹the actual state› was visible only in ‹place›.",
+        "{?believed}‹evidence: the green dashboard | the naming | past runs› supported this view; ‹no prompt, label or check› spoke against it.",
+        "‹evidence: the green dashboard | the naming | past runs› supported the view that {belief}; ‹no prompt, label or check› spoke against it.",
+        "{?told}‹evidence: the green dashboard | the naming | past runs› supported this view; ‹no prompt, label or check› spoke against it.",
+        "‹evidence: the green dashboard | the naming | past runs› supported the view that ‹which belief›; ‹no prompt, label or check› spoke against it.",
     ],
     joined: &[
         "{?mutual}‹the page, task or tool› showed ‹nothing› of who had taken this on, so that on each side it looked as \
          if {belief}.",
-        "{?believed}‹evidence: the green dashboard | the naming | past runs› supported this view; ‹the actual state› was \
-         visible only in ‹place›.",
-        "‹evidence: the green dashboard | the naming | past runs› supported the view that {belief}; ‹the actual state› was visible only in ‹place›.",
-        "{?told}‹evidence: the green dashboard | the naming | past runs› supported this view; ‹the actual state› was visible only in ‹place›.",
-        "‹evidence: the green dashboard | the naming | past runs› supported the view that ‹which belief›; ‹the actual state› was visible only in ‹place›.",
+        "{?believed}‹evidence: the green dashboard | the naming | past runs› supported this view; ‹no prompt, label or check› spoke against it.",
+        "‹evidence: the green dashboard | the naming | past runs› supported the view that {belief}; ‹no prompt, label or check› spoke against it.",
+        "{?told}‹evidence: the green dashboard | the naming | past runs› supported this view; ‹no prompt, label or check› spoke against it.",
+        "‹evidence: the green dashboard | the naming | past runs› supported the view that ‹which belief›; ‹no prompt, label or check› spoke against it.",
     ],
     telling: Telling::Beside,
     alternative: "‹component› behaves as ‹actual› in ‹case›, while its ‹name, documentation or UI› \
@@ -72,7 +70,7 @@ pub(in crate::rewrite) static SKILL_OR_KNOWLEDGE: FaultClass = FaultClass {
 pub(in crate::rewrite) static HUMAN_ERROR: FaultClass = FaultClass {
     id: "human-error",
     statements: &[
-        "{?told}‹which check, preview or signal› was to show it, and looked at ‹what›.",
+        "{?told}‹no check, preview or signal› showed this in time.",
         "‹which step› was possible because ‹which condition of the system›; ‹which check, preview or signal› \
          showed it ‹at once | after n minutes | not at all›.",
     ],

@@ -72,6 +72,11 @@ static ASKED: &[(&FaultClass, &str, &str)] = &[
     ),
     (
         &WRONG_TARGET,
+        "version",
+        "What compares the version with the intended one before it takes effect?",
+    ),
+    (
+        &WRONG_TARGET,
         "physical",
         "How do the two differ for whoever stands in front of them, and what confirms which one it is?",
     ),

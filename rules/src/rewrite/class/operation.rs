@@ -28,8 +28,7 @@ pub(in crate::rewrite) static WRONG_TARGET: FaultClass = FaultClass {
          target}; {shown} shows ‹no difference› between them.",
     ],
     joined: &[
-        "{?version}‹no check› compares the version with ‹the intended one› before ‹the step›; ‹the label, name or \
-         inventory› shows ‹which version›.",
+        "{?version}‹no check› compares the version with the intended one before it takes effect.",
         "{?physical}{shown} shows ‹no difference› between the two, and ‹no check› confirms which one it \
          is.",
         "{shown} shows ‹no difference› between the two.",
