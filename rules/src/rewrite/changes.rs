@@ -27,12 +27,14 @@ impl Clue<'_> {
             || self.phrase("directly to")
             || self.phrase("straight into"))
             && self.lemma("push|merge|commit|deploy");
+        // "waved it through after running only the smoke suite"
+        let partly = self.sentence_has(PARTLY) && self.sentence_has(TESTS);
         fits(
             &class::UNREVIEWED_MERGE,
             self.lacks(REVIEW) && !self.without(TESTS)
                 || direct
                 || self.phrase("own approval") || self.phrase("own review") || self.phrase("own sign-off")
-                || self.lemma("self-approve|self-merge|rubber-stamp|rubberstamp|wave through|force-merge|force-push|approve|sign") && !self.without(TESTS) && !(self.sentence_has(PARTLY) && self.sentence_has(TESTS)) && !self.without("measuring|inspecting|testing|counting|weighing")
+                || self.lemma("self-approve|self-merge|rubber-stamp|rubberstamp|wave through|force-merge|force-push|approve|sign") && !self.without(TESTS) && !partly && !self.without("measuring|inspecting|testing|counting|weighing")
                 || self.without("asking") && self.later("look|review|check|approve|approval|sign")
                 || self.duty("review|proofread|approve")
                 || self.duty("ask|request|get|obtain|wait")
