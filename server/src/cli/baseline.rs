@@ -5,7 +5,6 @@
 //! taken out by itself, so that the list only ever gets shorter; nothing is added but on request.
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -133,8 +132,8 @@ impl Baseline {
     /// When the file cannot be written.
     pub(super) fn write(&self) -> io::Result<()> {
         let kept = Kept { version: VERSION, files: self.files.clone() };
-        let there = fs::read(&self.path).ok();
-        let there = there.and_then(|there| serde_json::from_slice::<Kept>(&there).ok());
+        let there = files::read(&self.path).ok();
+        let there = there.and_then(|there| serde_json::from_str::<Kept>(there.text()).ok());
         // However it is laid out, by a formatter or with other line ends.
         if there.is_some_and(|there| there == kept) {
             return Ok(());

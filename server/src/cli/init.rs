@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
-use std::fs::{self, File};
+use std::fs::File;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -111,8 +111,8 @@ fn look(folder: &Path) -> Habits {
         habits.add(folder, path, &document);
     }
     for place in ["CODEOWNERS", ".github/CODEOWNERS", ".gitlab/CODEOWNERS", "docs/CODEOWNERS"] {
-        if let Ok(text) = fs::read_to_string(folder.join(place)) {
-            habits.teams.extend(teams(&text));
+        if let Ok(owners) = files::read_own(&folder.join(place)) {
+            habits.teams.extend(teams(owners.text()));
         }
     }
     habits

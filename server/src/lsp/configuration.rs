@@ -130,7 +130,7 @@ impl Configuration {
 fn pack_around(file: &Path, overlays: &BTreeMap<PathBuf, Source>) -> Option<PathBuf> {
     let begins = |folder: &&Path| {
         let manifest = folder.join(MANIFEST);
-        let text = overlays.get(&manifest).cloned().or_else(|| files::read(&manifest).ok());
+        let text = overlays.get(&manifest).cloned().or_else(|| files::read_own(&manifest).ok());
         text.is_some_and(|text| text.text().lines().any(|line| line.trim_end() == "[pack]"))
     };
     files::upwards(file).find(begins).map(Path::to_path_buf)

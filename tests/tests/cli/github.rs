@@ -1,6 +1,7 @@
 //! GitHub's annotations: how many there are, which come first, and the summary of the job.
 
 use std::fmt::Write as _;
+use std::path::Path;
 use std::process::Command;
 
 use faultless_tests::binary;
@@ -22,19 +23,26 @@ fn document(warnings: usize, infos: usize) -> String {
 /// What goes to standard output and to the summary.
 fn annotate(text: &str) -> (String, String) {
     let folder = tempfile::tempdir().unwrap();
-    let (file, summary) = (folder.path().join("a.md"), folder.path().join("summary.md"));
-    std::fs::write(&file, text).unwrap();
+    let summary = folder.path().join("summary.md");
     std::fs::write(&summary, "Before.\n").unwrap();
+    let out = check(folder.path(), text, Some(&summary));
+    (out, std::fs::read_to_string(summary).unwrap())
+}
+
+/// What goes to standard output for a document in `folder`, in a job with this `summary`.
+fn check(folder: &Path, text: &str, summary: Option<&Path>) -> String {
+    let file = folder.join("a.md");
+    std::fs::write(&file, text).unwrap();
     let output = Command::new(binary::path())
         .args(["check", "--isolated", "--all", "--format", "github"])
         .args(["--select", "engine/unknown-suppression,engine/suppression-without-reason"])
         .arg(&file)
-        .env("GITHUB_STEP_SUMMARY", &summary)
+        .env_remove("GITHUB_STEP_SUMMARY")
+        .envs(summary.map(|summary| ("GITHUB_STEP_SUMMARY", summary)))
         .output()
         .unwrap();
     assert!(output.status.success());
-    let summary = std::fs::read_to_string(summary).unwrap();
-    (String::from_utf8(output.stdout).unwrap(), summary)
+    String::from_utf8(output.stdout).unwrap()
 }
 
 fn count(text: &str, what: &str) -> usize {
@@ -58,6 +66,9 @@ fn the_most_severe_come_first_and_the_rest_is_counted() {
     let last = out.lines().last().unwrap();
     assert_eq!(last, "::notice title=faultless::4 more findings: see the job summary.");
     assert_eq!(count(&summary, "- **"), 23, "the summary has them all");
+    let folder = tempfile::tempdir().unwrap();
+    let alone = check(folder.path(), &document(12, 11), None);
+    assert!(alone.ends_with("::notice title=faultless::4 more findings.\n"), "{alone}");
 }
 
 #[test]

@@ -214,6 +214,10 @@ fn sizes_and_counts_are_bounded() {
     let all = files.iter().map(|(name, text)| (name.as_str(), text.as_str()));
     let all: Vec<(&str, &str)> = all.chain([("pack.toml", head.as_str())]).collect();
     holds(&said(repository(&all).path()), "the examples of a pack are at most 2 MiB long together");
+    let many =
+        rule(&format!("when = {{ phrase = ['x'] }}\nfires = [{}]", vec!["'«x»'"; 500].join(",")));
+    let many: String = (0..21).map(|number| many.replace("a/b", &format!("a/b{number}"))).collect();
+    holds(&said_of(&many), "a pack has at most 10000 examples");
     holds(
         &said_of(&rule("when = { phrase = ['x'] }").replace("a/b", &"a".repeat(120))),
         "an id is at most 100",

@@ -28,13 +28,20 @@ pub struct Proof {
 }
 
 /// Holds `rule` to its examples, its fixes to what fixes promise, and looks for parts of it that no
-/// example shows.
+/// example shows. `memo` is that of the rule before, if there was one.
 #[must_use]
-pub fn check_pack_rule(rule: &PackRule) -> Proof {
+pub fn check_pack_rule(rule: &PackRule, memo: &mut Memo) -> Proof {
+    let shared = RefCell::new(std::mem::take(memo));
+    let proof = prove(rule, &shared);
+    *memo = shared.into_inner();
+    proof
+}
+
+fn prove(rule: &PackRule, memo: &RefCell<Memo>) -> Proof {
     let mut proof = Proof::default();
     let mut fires = false;
     let own: &dyn AnyRule = rule;
-    let alone = Bench::new(vec![own]);
+    let alone = Bench::new(vec![own], memo);
     // The rules that come with faultless are asked only where there is a fix to try.
     let among_all = OnceCell::new();
     for (place, example) in rule.examples() {
@@ -59,7 +66,7 @@ pub fn check_pack_rule(rule: &PackRule) -> Proof {
         if outcome.findings.iter().any(|finding| is_own(finding) && !finding.fixes.is_empty()) {
             let all: &Bench<'_> = among_all.get_or_init(|| {
                 let builtin = builtin::ALL.iter().map(|rule: &&Rule| *rule as &dyn AnyRule);
-                Bench::new(builtin.chain([own]).collect())
+                Bench::new(builtin.chain([own]).collect(), memo)
             });
             let failures = try_fixes(&source, &|source| all.lint(source), is_own).into_iter();
             let failures = failures.filter(|failure| failure.rule == rule.id());
@@ -79,16 +86,20 @@ pub fn check_pack_rule(rule: &PackRule) -> Proof {
     proof
 }
 
-/// Whether any of the examples of `rule` makes it find something.
+/// Whether any of the examples of `rule` makes it find something. `memo` is that of the rule before, if there
+/// was one.
 #[must_use]
-pub fn fires(rule: &PackRule) -> bool {
+pub fn fires(rule: &PackRule, memo: &mut Memo) -> bool {
     let manual = rule.manual();
-    let bench = Bench::new(vec![rule]);
+    let shared = RefCell::new(std::mem::take(memo));
+    let bench = Bench::new(vec![rule], &shared);
     let bad = manual.examples.iter().filter(|example| matches!(example, Example::Bad(_)));
-    bad.filter_map(Trial::of).any(|trial| {
+    let fires = bad.filter_map(Trial::of).any(|trial| {
         let found = bench.lint(Source::new(trial.text)).findings;
         found.iter().any(|finding| finding.rule == rule.id())
-    })
+    });
+    *memo = shared.into_inner();
+    fires
 }
 
 /// Where rules are tried on one example after the other: they stand in the same skeleton, and what was
@@ -96,13 +107,13 @@ pub fn fires(rule: &PackRule) -> bool {
 struct Bench<'r> {
     rules: Vec<&'r dyn AnyRule>,
     settings: Settings,
-    memo: RefCell<Memo>,
+    memo: &'r RefCell<Memo>,
 }
 
 impl<'r> Bench<'r> {
-    fn new(rules: Vec<&'r dyn AnyRule>) -> Self {
+    fn new(rules: Vec<&'r dyn AnyRule>, memo: &'r RefCell<Memo>) -> Self {
         let settings = settings_of_proofs(&rules);
-        Self { rules, settings, memo: RefCell::default() }
+        Self { rules, settings, memo }
     }
 
     fn lint(&self, source: Source) -> Outcome {

@@ -3,7 +3,7 @@
 use std::io::Write;
 use std::process::ExitCode;
 
-use faultless_rules::engine::prove;
+use faultless_rules::engine::{Memo, prove};
 use faultless_rules::pack::PackRule;
 
 use super::{Which, count, summary};
@@ -14,8 +14,9 @@ use crate::report;
 /// Checks the packs.
 pub(super) fn run(which: &Which, out: &mut dyn Write) -> Result<ExitCode, Failure> {
     let (packs, mut problems) = which.packs()?;
+    let mut memo = Memo::default();
     for loaded in &packs {
-        let silent = loaded.pack.rules.iter().filter(|rule| !prove::fires(rule));
+        let silent = loaded.pack.rules.iter().filter(|rule| !prove::fires(rule, &mut memo));
         problems.extend(silent.map(|rule| Problem {
             message: "none of its examples makes the rule find anything".to_owned(),
             help: Some(

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Args;
+use faultless_rules::engine::Memo;
 use faultless_rules::engine::prove::{self, Proof};
 use faultless_rules::pack::PackRule;
 use faultless_rules::rule::{AnyRule, Severity};
@@ -43,8 +44,10 @@ pub(super) fn run(options: &Options, out: &mut dyn Write) -> Result<ExitCode, Fa
         .iter()
         .flat_map(|loaded| loaded.pack.rules.iter().map(move |rule| (loaded, &**rule)))
         .collect();
-    let proofs: Vec<Proof> =
-        rules.par_iter().map(|(_, rule)| prove::check_pack_rule(rule)).collect();
+    let proofs: Vec<Proof> = rules
+        .par_iter()
+        .map_init(Memo::default, |memo, (_, rule)| prove::check_pack_rule(rule, memo))
+        .collect();
     let bad = report::style(Severity::Error);
     let mut failed = 0;
     for ((loaded, rule), proof) in rules.iter().zip(&proofs) {
