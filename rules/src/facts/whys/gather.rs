@@ -128,7 +128,7 @@ impl Gatherer<'_> {
         let deeper = self.raws.last().is_some_and(|raw| raw.depth < depth);
         let first = self.raws.first().map_or(depth, |raw| raw.depth);
         if self.titled && !asked && !self.labels(text) && depth == first && !(self.open && deeper) {
-            let level = Level { span: span, number: own, question: None, answer: Some(span) };
+            let level = Level { span, number: own, question: None, answer: Some(span) };
             self.push(level, depth);
         } else if self.open && deeper && !self.unanswered() && gives_reason(text) {
             // "Because the disk was full" below an answer: that is asked why in silence.

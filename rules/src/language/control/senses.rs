@@ -155,10 +155,10 @@ pub(super) fn is_negated(text: &str, token: Span) -> bool {
     if own.split(' ').any(|word| matches!(word, "not" | "cannot" | "no")) {
         return false;
     }
-    let opens = match *words {
-        ["never" | "don't", ..] | ["do", "not", ..] | ["please", "never" | "don't", ..] => true,
-        _ => false,
-    };
+    let opens = matches!(
+        *words,
+        ["never" | "don't", ..] | ["do", "not", ..] | ["please", "never" | "don't", ..]
+    );
     let last = words.len().checked_sub(1);
     let direct = last.is_some_and(|last| PART.contains(&words[last]) && part.ends_with('-'));
     let negator = words

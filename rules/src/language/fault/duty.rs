@@ -86,7 +86,7 @@ pub(super) fn negated_duty(
         return None;
     }
     // "There is no one adding large files": what goes on, unless it is somebody's to do.
-    let theirs = group.sense.is(Sense::DUTY.or(Sense::CARE).or(Sense::PERCEIVE));
+    let theirs = group.sense.is(Sense::CARE.or(Sense::PERCEIVE)) || !group.sense.is(Sense::ACTION);
     if nobody && group.form == Form::Ing && !theirs {
         return None;
     }

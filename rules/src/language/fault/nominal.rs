@@ -373,10 +373,11 @@ fn changed_for_the_worse(scene: &Scene<'_>, noun: usize, prep: usize) -> bool {
         "shorter",
     ];
     let before = scene.range.start..prep;
-    let this = scene.pieces.nouns.first().is_some_and(|first| {
-        first.tokens.end < prep
-            && scene.is(first.head, &["this", "that"])
-            && first.tokens.len() == 1
+    let said =
+        scene.pieces.verbs.iter().zip(scene.clauses).rfind(|(group, _)| group.tokens.end <= prep);
+    let this = said.and_then(|(_, clause)| clause.subject).is_some_and(|subject| {
+        let phrase = &scene.pieces.nouns[subject];
+        scene.is(phrase.head, &["this", "that"]) && phrase.tokens.len() == 1
     });
     let bad = this || harm_in(scene, &before);
     scene.is(scene.pieces.nouns[noun].head, CHANGES) && bad && !scene.any_of(before, GOOD)
