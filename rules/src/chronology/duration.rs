@@ -262,8 +262,10 @@ pub fn bare(value: &str, unit: Option<i64>) -> Option<Stated> {
     {
         return None;
     }
-    let (seconds, unit) = clock_value(inner, if parts.len() == 2 { "min" } else { "h" })
-        .filter(|_| parts.len() > 1)?;
+    // Nobody gives seconds as "00:45".
+    let open = parts.len() == 2 && parts[0].bytes().any(|digit| digit != b'0');
+    let (seconds, unit) =
+        clock_value(inner, if open { "min" } else { "h" }).filter(|_| parts.len() > 1)?;
     let either = if seconds.is_none() { readings(inner) } else { None };
     Some(Stated { span, seconds, unit, either, ..Stated::default() })
 }
@@ -389,7 +391,8 @@ mod tests {
         assert_eq!(of("Duration (min)", " 45 "), Some((Some(2_700), None)));
         assert_eq!(of("Downtime in hours", "2"), Some((Some(7_200), None)));
         assert_eq!(of("Duration", "00:45:00"), Some((Some(2_700), None)));
-        assert_eq!(of("TTR", "00:45"), Some((None, Some((2_700, 45)))));
+        assert_eq!(of("TTR", "00:45"), Some((Some(2_700), None)));
+        assert_eq!(of("TTR", "1:45"), Some((None, Some((6_300, 105)))));
         assert_eq!(of("Duration", "45"), None);
         assert_eq!(of("Duration", "10:02 to 10:24"), None);
         assert_eq!(unit_of_label("Duration (estimated)"), ("Duration (estimated)", None));

@@ -27,6 +27,8 @@ pub struct Use {
     pub percent: f64,
     /// Its decimals.
     pub decimals: usize,
+    /// Whether they are points of the whole budget, and not a share of what was left.
+    pub points: bool,
 }
 
 /// "99.9% … 30 days": a target and its window.
@@ -229,7 +231,8 @@ fn parts_of_it(text: &str, at: usize) -> Vec<Use> {
         let decimals = number.as_str().split_once('.').map_or(0, |(_, part)| part.len());
         let end = number.end() + text[number.end()..].find('%')? + 1;
         let percent = number.as_str().parse().ok()?;
-        Some(Use { span: Span::new(number.start(), end).shift(at), percent, decimals })
+        let span = Span::new(number.start(), end).shift(at);
+        Some(Use { span, percent, decimals, points: false })
     };
     found.filter_map(used).collect()
 }
@@ -277,7 +280,11 @@ fn percentages(text: &str, at: usize, budget: &mut Budget) {
         if !taken.iter().any(|other| other.overlaps(span)) {
             let end = text[span.end..].find('%').map_or(span.end, |percent| span.end + percent + 1);
             let end = if end - span.end <= 2 { end } else { span.end };
-            budget.uses.push(Use { span: Span::new(span.start, end).shift(at), percent, decimals });
+            let points = ["points", "percentage points"]
+                .iter()
+                .any(|unit| text[span.end..].trim_start().starts_with(unit));
+            let span = Span::new(span.start, end).shift(at);
+            budget.uses.push(Use { span, percent, decimals, points });
         }
     }
     let windows = WINDOW.iter().flat_map(|window| window.find_iter(text));

@@ -25,6 +25,7 @@ pub static RULE: Rule = Rule {
             "The incident depleted «5%» of the error budget. The budget fell from 80% to 60%.",
         ),
         Example::bad(Role::Slo, "The error budget went «from 99% to 101%»."),
+        Example::bad(Role::Slo, "The error budget fell from 80% to 60%, a loss of «25» points."),
         Example::bad(Role::Slo, "With an SLO of 99.9% in 30 days the error budget is «60» minutes."),
         Example::bad(
             Role::Slo,
@@ -154,5 +155,5 @@ fn agree(fall: &Fall, used: &Use) -> bool {
     let unit = |decimals: usize| 0.1_f64.powi(i32::try_from(decimals).unwrap_or(6));
     let slack = unit(used.decimals).max(unit(fall.decimals)) * 1.01;
     let near = |value: f64| (value - used.percent).abs() <= slack;
-    near(fall.from - fall.to) || near(share(fall))
+    near(fall.from - fall.to) || !used.points && near(share(fall))
 }

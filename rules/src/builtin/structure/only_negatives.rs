@@ -36,6 +36,11 @@ pub static RULE: Rule = Rule {
              went poorly\n\n- The dashboard has no panel for the queue.\n\n### Questions for the next review\n\n- Which panels are read at \
              night?\n",
         ),
+        Example::bad(
+            Role::Summary,
+            "# Mail queue stood still\n\n## Impact\n\nNo mail was delivered for 40 minutes.\n\n### «What went well»\n\nIt's OK to not list \
+             anything.\n\n### What could be improved\n\n- The dashboard has no panel for the queue.\n",
+        ),
         Example::good(Role::WentWell, "- The rollback took four minutes."),
         Example::silent(
             Role::Appendix,
@@ -136,12 +141,19 @@ fn in_actions(document: &Document, section: &Section) -> bool {
     document.chain(section).any(|outer| outer.has(Role::Actions))
 }
 
+/// What a template says where nothing has to be written: "It's OK to not list anything."
+fn allows_nothing(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let may = ["ok to not ", "ok not to ", "okay to not ", "okay not to ", "fine to not ", "fine not to "];
+    lower.split_whitespace().count() < 12 && may.iter().any(|may| lower.contains(may))
+}
+
 /// Whether words stand in the section, or in one below it.
 fn filled(document: &Document, section: &Section) -> bool {
     document.sentences.iter().any(|sentence| {
         // Behind a label the sentence begins on its line: "*Not good:* two consoles show …".
         let told = Span::new(sentence.span.start.max(section.title.end), sentence.span.end.max(section.title.end));
         let text = document.source.slice(told);
-        section.extent.covers(sentence.span) && text.chars().filter(|c| c.is_alphabetic()).count() > 3 && !text.contains('‹')
+        section.extent.covers(sentence.span) && !allows_nothing(text) && text.chars().filter(|c| c.is_alphabetic()).count() > 3 && !text.contains('‹')
     })
 }

@@ -47,6 +47,7 @@ pub static RULE: Rule = Rule {
         ),
         Example::bad(Role::Impact, "The fee is waived, «{fee}» dollars a lot."),
         Example::bad(Role::Impact, "It took «xx minutes» to call the hotel."),
+        Example::bad(Role::Impact, "It «took N minutes» to call the hotel."),
         Example::bad(Role::Impact, "«NNN card taps» were refused."),
         Example::bad(Role::Lessons, "- «(write something about the side gates here)»"),
         Example::bad(Role::Detection, "Details «to follow»."),
@@ -100,7 +101,7 @@ static MARKERS: LazyLock<Option<Regex>> = LazyLock::new(|| {
       | (?P<words> (?: \[ | < | \{{\{{? \s* ) (?i: {SLOT_WORDS} ) (?: \] | > | \s* \}}\}}? ) )
       | (?P<count> \[ [XYN] \] (?: \s* % | \ [a-z] ) )
       | (?P<braced> \$? \{{ [a-z][a-z0-9]* (?: [_\ -][a-z0-9]+ ){{0,3}} \}} | \{{\{{ \s* [a-z][a-z0-9]* (?: [_\ -][a-z0-9]+ ){{0,3}} \s* \}}\}} | (?: \$\$ | %% | @@ ) [A-Z][A-Z_]{{2,}} (?: \$\$ | %% | @@ ) )
-      | (?P<blank> _{{2,}} (?: \s?% | \s (?: minutes | hours | users | customers | [a-z]+s \b ) ) | \b (?: X{{2,4}} | xx | N{{2,4}} | nn ) (?: \s?% | \s (?: minutes | mins? | hours? | seconds? | days? | users? | customers? | (?: [a-z]+ \s )? [a-z]+s ) \b ) | [:=] \s* (?: XX | xx | NN ) \s* $ | \b N\.\ ?N\. | \[ \?+ \] )
+      | (?P<blank> _{{2,}} (?: \s?% | \s (?: minutes | hours | users | customers | [a-z]+s \b ) ) | \b (?: X{{2,4}} | xx | N{{2,4}} | nn ) (?: \s?% | \s (?: minutes | mins? | hours? | seconds? | days? | users? | customers? | (?: [a-z]+ \s )? [a-z]+s ) \b ) | [:=] \s* (?: XX | xx | NN | YYY | tbd | tba ) \s* $ | \b (?: took | lasted ) \ N \ (?: minutes | hours ) \b | \b N\.\ ?N\. | \[ \?+ \] )
       | (?P<later> (?i: \b (?: (?: still\ )? to\ be\ (?:written|filled\ in|completed|supplied|inserted) | (?:will|to)\ be\ (?:added|written|supplied|filled\ in|completed)\ (?:later|soon|here) | to\ follow | follows?\ later | coming\ soon | to\ fill\ in ) | [(\[] (?:write|add|insert|describe|explain|put|list|fill\ in)\ [^()\[\]]{{2,60}} [)\]] ) ) \W* $
       | (?P<latin> (?i: lorem\ ipsum ) )
       | (?P<someone> \b Someone\ Fromtheteam \b )

@@ -106,7 +106,9 @@ fn is_told(context: &Context<'_>, point: &Milestone) -> bool {
 
 /// Times that a label gives: in the head, and in entries that are nothing but a label.
 fn labelled(context: &Context<'_>) -> Vec<Milestone> {
-    let mut points = context.chronology.stated.clone();
+    let (document, mut points) = (context.document, context.chronology.stated.clone());
+    // "Incident declared retroactively: …" says of itself that it came later.
+    points.retain(|point| !is_exempt(document, document.source.line_span(document.source.line_of(point.span.start))));
     points.extend(rows(context, label));
     points.extend(early(context, &points));
     points
