@@ -157,7 +157,7 @@ fn conduct_should_have_been(scene: &Scene<'_>, verb: usize, out: &mut Vec<super:
         &["response", "reaction", "decision", "choice", "approach", "instinct", "priority"];
     let group = &scene.pieces.verbs[verb];
     let should = group.modal.is_some_and(|at| scene.is(at, &["should", "ought"]));
-    if !should || !group.perfect || !(group.auxiliary_only || group.lemma() == "be") {
+    if !should || !scene.has(group, &["been"]) {
         return;
     }
     let subject = scene.clauses[verb].subject;
