@@ -21,6 +21,10 @@ mod steps;
 #[allow(unreachable_pub, reason = "the module is shared with the reader of the tables")]
 mod narrow;
 
+#[path = "src/text/layout.rs"]
+#[allow(dead_code, unreachable_pub, reason = "the module is shared with the reader of the tables")]
+mod layout;
+
 #[path = "src/language/table.rs"]
 #[allow(dead_code, unreachable_pub, reason = "the module is shared with the reader")]
 mod table;

@@ -13,6 +13,7 @@ use regex_automata::nfa::thompson::{Compiler, NFA};
 use regex_automata::util::start;
 use regex_automata::{Anchored, PatternID};
 
+use crate::layout::{self, HEADS, head};
 use crate::steps::steps;
 
 /// States that an automaton may have before those are put together that are the same.
@@ -24,24 +25,20 @@ const LARGE: usize = 12 << 10;
 /// Bytes that it may take while it is made: enough for all states of all patterns.
 const ROOM: usize = 1 << 30;
 
-/// What a row begins with that tells of each class where it leads, and in how many classes others may
-/// differ from it.
-const FULL: usize = u16::MAX as usize;
+/// What a full row begins with, and in how many classes others may differ from it.
+const FULL: usize = layout::FULL as usize;
 const MANY: usize = 8;
 
 /// What stands before the place at which an automaton begins, a letter among them.
 const BEFORE: [Option<u8>; 5] = [None, Some(b'a'), Some(b' '), Some(b'\n'), Some(b'\r')];
 const LETTER: usize = 1;
 
-/// Where the end of the text stands among the bytes that can come first: it stands in no text.
-const END: usize = 0xFF;
-
-/// How many bits tell of the first three bytes of a match.
-const HEADS: usize = 1 << 12;
+/// Where the end of the text stands among the bytes that can come first.
+const END: usize = layout::END as usize;
 
 /// Places of the states from which nothing comes, and from which the steps go on.
 const DEAD: usize = 0;
-const OPEN: usize = 1;
+const OPEN: usize = layout::OPEN as usize;
 
 /// What is known of a pattern beside its words.
 #[derive(Default)]
@@ -120,12 +117,6 @@ struct Table {
     firsts: [[bool; 256]; 2],
     /// With which three bytes a match can begin, of five bits each: see [`head`].
     heads: Vec<bool>,
-}
-
-/// The bit that tells of three bytes that a match may begin with, of which it looks at five bits each: they
-/// are the same for both cases of a letter.
-const fn head(bytes: [usize; 3]) -> usize {
-    (bytes[0] & 31) ^ (bytes[1] & 31) << 3 ^ (bytes[2] & 31) << 7
 }
 
 /// The largest table that is not too large.

@@ -15,19 +15,20 @@ use regex_automata::nfa::thompson::{NFA, State};
 use regex_automata::util::look::Look;
 use regex_automata::util::primitives::StateID;
 
-const MATCH: usize = 0;
-const RANGES: usize = 1;
-const LOOK: usize = 2;
-const GROUP: usize = 3;
-const FORK: usize = 4;
-const RANGE: usize = 5;
-const CLASS: usize = 6;
+use crate::layout;
+
+const MATCH: usize = layout::MATCH as usize;
+const RANGES: usize = layout::RANGES as usize;
+const LOOK: usize = layout::LOOK as usize;
+const GROUP: usize = layout::GROUP as usize;
+const FORK: usize = layout::FORK as usize;
+const RANGE: usize = layout::RANGE as usize;
+const CLASS: usize = layout::CLASS as usize;
 
 /// So many ranges are no class.
 const FEW: usize = 3;
 
-/// The number of a fork that a walk comes by once at each place.
-const ONCE: usize = u16::MAX as usize;
+const ONCE: usize = layout::ONCE as usize;
 
 /// The bytes that can come next at step `from`: all where none need come.
 fn firsts(nfa: &NFA, from: StateID) -> [bool; 256] {

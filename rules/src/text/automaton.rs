@@ -8,6 +8,7 @@ mod walk;
 
 use walk::Walk;
 
+use super::layout::{self, END, FULL, OPEN, head};
 use super::narrow::{self, Words};
 
 static WORDS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/patterns.bin"));
@@ -19,21 +20,12 @@ static ALL: &[(u64, Automaton)] = include!(concat!(env!("OUT_DIR"), "/patterns.r
 /// and those that tell of its first three bytes.
 const CLASSES: usize = 128;
 const FLAGS: usize = 128;
-const HEADS: usize = 256;
+const HEADS: usize = layout::HEADS / 16;
 
 /// What is told of a byte: that a match can begin with it behind a letter, or elsewhere. Further up stands
 /// which of the two the next one is.
 const ELSEWHERE: u8 = 0b10;
 const NEXT: u32 = 2;
-
-/// What stands among these bytes for the end of the text: no text has it.
-const END: u8 = 0xFF;
-
-/// What a row begins with that tells of each class where it leads.
-const FULL: u16 = u16::MAX;
-
-/// The place of the state behind which the steps decide. Dead is the one before it.
-const OPEN: u16 = 1;
 
 /// A pattern in tables.
 #[derive(Debug)]
@@ -242,8 +234,8 @@ impl Automaton {
 /// Whether a match can begin with the three bytes at `at`, as far as five bits of each tell.
 #[inline]
 fn has_head(heads: &[u8; 2 * HEADS], text: &[u8], at: usize) -> bool {
-    let five = |at: usize| if at < text.len() { text[at] as usize & 31 } else { 31 };
-    let head = five(at) ^ five(at + 1) << 3 ^ five(at + 2) << 7;
+    let byte = |at: usize| text.get(at).map_or(31, |byte| usize::from(*byte));
+    let head = head([byte(at), byte(at + 1), byte(at + 2)]);
     heads[head >> 3] >> (head & 7) & 1 == 1
 }
 

@@ -9,6 +9,8 @@ pub mod buffer;
 pub mod edit;
 mod glance;
 mod lately;
+#[allow(dead_code, unreachable_pub, reason = "the module is shared with the build script")]
+mod layout;
 #[expect(unreachable_pub, reason = "the module is shared with the build script")]
 mod narrow;
 mod pattern;

@@ -4,20 +4,10 @@
 use std::cell::Cell;
 
 use super::{Automaton, Slots, TooLong, WORDS, is_word, pair};
+use crate::text::layout::{CLASS, GROUP, LOOK, MATCH, ONCE, RANGE, RANGES};
 
 /// Words of memory that the forks of a walk may take.
 const ROOM: usize = 1 << 15;
-
-/// The number of a fork that a walk comes by once at each place.
-const ONCE: u16 = u16::MAX;
-
-/// What a step is; all others are forks.
-const MATCH: u16 = 0;
-const RANGES: u16 = 1;
-const LOOK: u16 = 2;
-const GROUP: u16 = 3;
-const RANGE: u16 = 5;
-const CLASS: u16 = 6;
 
 /// A walk over the steps of a pattern, in the order in which it prefers them.
 pub(super) struct Walk<'a> {
