@@ -40,6 +40,7 @@ use std::ops::Range;
 use crate::text::{Recall, Source, Span};
 
 pub(crate) use carry::{Carry, Row, Unit};
+pub(crate) use splitting::goes_on;
 
 pub use block::{Block, BlockKind, Table, TableForm, TableRow};
 pub use chat::Speaker;

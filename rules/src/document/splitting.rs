@@ -13,6 +13,12 @@ const ALWAYS_INNER: &[&str] = &[
     "excl", "esp", "viz", "aka", "a.k.a", "nb", "n.b", "mt",
 ];
 
+/// Whether a full stop behind `word` ends no sentence: "ca.", "e.g."
+#[must_use]
+pub(crate) fn goes_on(word: &str) -> bool {
+    ALWAYS_INNER.contains(&word)
+}
+
 /// Abbreviations after which a number belongs to them: "Fig. 3", "No. 7", "Jan. 4".
 const INNER_BEFORE_NUMBER: &[&str] = &[
     "no", "nos", "fig", "figs", "eq", "sec", "sect", "ch", "chap", "vol", "p", "pp", "ver", "rev",

@@ -1,6 +1,7 @@
 //! What shows that a sentence was put together, and badly: no writer would leave it so.
 
 use super::Words;
+use crate::document::goes_on;
 use crate::language::phrase::VerbGroup;
 use crate::language::token::{Form, Shape, Tag, TokenKind};
 
@@ -69,11 +70,8 @@ impl Words<'_> {
         words.is_some_and(|last| {
             let passive = self.pieces.verbs.iter().any(|it| it.passive && it.tokens.end == last);
             let small = self.tokens[last].shape == Shape::Lower;
-            small
-                && self.is(
-                    last,
-                    &["ca", "approx", "owing", "due", "thanks", "vs", "e.g", "i.e", "incl"],
-                )
+            let abbreviated = || goes_on(self.tokens[last].span.of(self.text));
+            small && (abbreviated() || self.is(last, &["owing", "due", "thanks"]))
                 || !passive
                     && self.is(last, &["into", "against", "onto", "among", "towards", "per"])
         })

@@ -8,15 +8,12 @@ use super::phrase::{Piece, Pieces, VerbGroup};
 use super::slant::Slants;
 use super::tag::tag;
 use super::token::{Form, Tag, Token, TokenKind, tokenize};
-use crate::document::CODE;
+use crate::document::{CODE, goes_on};
 use crate::text::Span;
 
 /// Words that judge people: none may be left where nobody is to be judged.
 const JUDGES: Slant =
     Slant::PERSONAL.or(Slant::INSULT).or(Slant::VICE).or(Slant::VERDICT).or(Slant::INATTENTION);
-
-/// What ends with a dot and no sentence.
-const ABBREVIATIONS: [&str; 9] = ["ca", "approx", "e.g", "i.e", "incl", "resp", "vs", "cf", "max"];
 
 /// Whether every sentence of `text` has a subject and a verb, unless it is a `headline`, nothing that a word
 /// asks for is missing after it, and nobody is judged. Slots and code count as nouns.
@@ -29,7 +26,7 @@ pub fn is_whole(text: &str, headline: bool) -> bool {
         let end = at + 1;
         // "served to ca. 6 % of the users"
         let word = shown[start..at].rsplit(' ').next().unwrap_or_default();
-        if ABBREVIATIONS.contains(&word.trim_start_matches('(')) {
+        if goes_on(word.trim_start_matches('(')) {
             continue;
         }
         if shown[end..].starts_with(' ') || end == shown.len() {
