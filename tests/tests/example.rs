@@ -61,7 +61,7 @@ fn the_patch_of_the_example_blames_nobody_and_leaves_the_rest_as_it_is() {
     let added = lines('+').join("\n");
     for draft in [
         "No lock timeout was set before the migration was started.",
-        "\n‹which condition of the system›. ‹Which step› was possible because",
+        "\n‹which condition of the system›. ‹No check, preview or signal› showed this in time.",
         "- In the review, ‹no diff view, check or plan output› showed that the table holds 90 GB.",
         "- [ ] Add a panel for waiting transactions to the PostgreSQL board (due: 2026-04-10, TRK-414) \
          (@‹owner›)",
