@@ -115,3 +115,16 @@ fn what_stands_between_subject_and_verb_hides_neither() {
     ]);
     assert!(wrong.is_empty(), "{wrong}");
 }
+
+#[test]
+fn what_others_wait_to_hear_is_held_back() {
+    let cases = [
+        ("Legal delayed the customer notice by two days.", Some(Frame::Omission)),
+        ("The queue delayed the customer notice by two days.", None),
+        ("Legal delayed the customer notice by two days to verify the list.", None),
+        ("The crew delayed the launch by a day.", None),
+        ("The capacity planners underestimated the traffic.", Some(Frame::FaultVerb)),
+        ("The query planner underestimated the rows.", None),
+    ];
+    assert_eq!(misread(&cases), "");
+}

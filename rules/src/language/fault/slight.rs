@@ -96,7 +96,12 @@ fn needless_to_check(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
 fn late(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
     let group = &scene.pieces.verbs[verb];
     let tells = CALLS.contains(&group.lemma());
-    if !group.is_past() || !tells || is_told(scene, verb, out) {
+    let delays = matches!(group.lemma(), "delay" | "hold back" | "hold up");
+    if !group.is_past() || !(tells || delays) || is_told(scene, verb, out) {
+        return;
+    }
+    if delays {
+        held_back(scene, verb, out);
         return;
     }
     let stop = reach(scene, verb).min(group.tokens.end + 8);
@@ -117,6 +122,40 @@ fn late(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
         let frame =
             if agent.class == AgentClass::None { Frame::Agentless } else { Frame::Omission };
         out.push(scene.fault(agent, frame, scene.span(group.tokens.start, last)));
+    }
+}
+
+/// "Legal delayed the notice by two days": what others wait to hear, and how long. A rollout that is held back is care.
+fn held_back(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
+    const NEWS: &[&str] = &[
+        "notice",
+        "notification",
+        "report",
+        "announcement",
+        "message",
+        "mail",
+        "email",
+        "escalation",
+        "response",
+        "reply",
+        "answer",
+        "page",
+        "alarm",
+        "warning",
+    ];
+    let group = &scene.pieces.verbs[verb];
+    let object = scene.clauses[verb].object.map(|object| &scene.pieces.nouns[object]);
+    let Some(object) = object.filter(|it| scene.is(it.head, NEWS) && !group.passive) else {
+        return;
+    };
+    let by = object.tokens.end;
+    let long = scene.is(by, &["by", "for"])
+        && (by..scene.range.end.min(by + 5)).any(|at| scene.tokens[at].is(Class::TIME));
+    let aim =
+        scene.gives_reason(by) || (by..scene.range.end).any(|at| scene.tokens[at].tag == Tag::To);
+    let agent = doer(scene, verb).filter(|agent| agent.class.is_somebody());
+    if let Some(agent) = agent.filter(|_| long && !aim) {
+        out.push(scene.fault(agent, Frame::Omission, scene.span(group.tokens.start, by)));
     }
 }
 
