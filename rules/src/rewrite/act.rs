@@ -32,6 +32,10 @@ pub(super) fn act<'d>(view: View<'_>, deed: &'d Deed, inner: &[&'d Deed]) -> Opt
             || next.form == Form::Ing
                 && next.head.start <= deed.head.end + 1
                 && deed.verb.is_some_and(|verb| any_of("keep|continue|start|begin", verb.lemma()))
+            // "never got round to renewing"
+            || next.form == Form::Ing
+                && near
+                && deed.verb.is_some_and(|verb| any_of("get round|get around", verb.lemma()))
     });
     // "kept forgetting to rotate"
     let (sense, next) = match (next, inner.get(1)) {

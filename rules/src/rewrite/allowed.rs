@@ -1,4 +1,4 @@
-//! A sentence word for word, but for what somebody did in it, which becomes what it was possible to do. It takes no more
+//! A sentence word for word, but for what somebody did in it, which becomes the next step. It takes no more
 //! than the verb to be understood: whatever follows it stays as it stands, so that nothing is torn and nothing lost.
 
 use super::act::{Act, act};
@@ -22,6 +22,10 @@ use crate::text::Span;
 /// Whoever did something, where a clause that only tells when or of what is to stay.
 pub(super) const SOMEBODY: &str = "‹which role›";
 
+/// What stands before the verb of what somebody did, and of what they did not do: an event stays one.
+pub(super) const TAKEN: &str = "the next step was to";
+pub(super) const UNTAKEN: &str = "no step was taken to";
+
 /// Words that open a clause which tells more of another one.
 const OPENERS: &str = "because|since|as|when|while|whenever|before|after|until|till|once|that|which|whether|where|how|what|why|although|though|unless";
 
@@ -44,16 +48,16 @@ const PLAIN: &str = "lose|overload|saturate|expose|leak|take down|bring down|kno
 enum Chain {
     /// Nothing that a verb could go on with.
     Apart,
-    /// "it was possible to …"
-    Possible,
-    /// "it was possible not to …"
+    /// "the next step was to …"
+    Taken,
+    /// "no step was taken to …"
     Undone,
 }
 
 impl View<'_> {
-    /// The sentence at `span`, whose verbs are `deeds`, with what somebody did as what was possible, or, where `turns`
+    /// The sentence at `span`, whose verbs are `deeds`, with what somebody did as the next step, or, where `turns`
     /// and nothing can be torn, as what was done to its object; nothing where a verb of somebody's has no such form.
-    pub(super) fn as_possible(self, span: Span, deeds: &[Deed], turns: bool) -> Option<Recast> {
+    pub(super) fn as_taken(self, span: Span, deeds: &[Deed], turns: bool) -> Option<Recast> {
         let plain = Self { error: None, ..self };
         let Clauses { lead, pieces, .. } = clauses(plain, span, deeds);
         let whole = plain.trimmed(span)?;
@@ -64,15 +68,14 @@ impl View<'_> {
             if plain.misses_a_verb(piece, deeds) {
                 return None;
             }
-            let edits = plain.piece_as_possible(whole, &pieces, at, &mut chain, turns && !turned);
+            let edits = plain.piece_as_taken(whole, &pieces, at, &mut chain, turns && !turned);
             let mut edits = edits?;
             if at == 0 {
                 edits.extend(plain.blamed(lead));
             }
             edits.extend(plain.contrasts(piece));
-            turned |= edits
-                .iter()
-                .any(|(_, text)| text.starts_with("it ") && text.contains(" possible "));
+            turned |=
+                edits.iter().any(|(_, text)| text.starts_with(TAKEN) || text.starts_with(UNTAKEN));
             Some(edits)
         })?;
         Some(Recast { moves: turns, ..told })
@@ -93,7 +96,7 @@ impl View<'_> {
         )
     }
 
-    fn piece_as_possible(
+    fn piece_as_taken(
         self,
         whole: Span,
         pieces: &[Piece<'_>],
@@ -104,7 +107,7 @@ impl View<'_> {
         let piece = &pieces[at];
         let deed = piece.deed;
         let opener = piece.opener_word(self);
-        if let Some(edits) = self.judged_as_possible(piece) {
+        if let Some(edits) = self.judged_as_taken(piece) {
             *chain = Chain::Apart;
             return Some(edits);
         }
@@ -173,17 +176,12 @@ impl View<'_> {
         {
             return Some(vec![edit]);
         }
-        let goes_on = *chain != Chain::Apart && (deed.shared || elided);
+        let goes_on = *chain == Chain::Taken && (deed.shared || elided);
         let (from, text) = self.allowed(piece, goes_on)?;
-        // "not to act on them and to go home": the second is no more denied than the first.
-        let undone = *chain == Chain::Undone && goes_on;
-        let bare = undone && !text.contains("to ");
-        let text = if bare { format!("to {text}") } else { text };
-        let denied = text.contains("not to ") || undone && !bare;
         let goes_on = match () {
-            () if !text.contains("possible ") && !goes_on => Chain::Apart,
-            () if denied => Chain::Undone,
-            () => Chain::Possible,
+            () if text.starts_with(UNTAKEN) => Chain::Undone,
+            () if text.starts_with(TAKEN) || goes_on => Chain::Taken,
+            () => Chain::Apart,
         };
         if !who {
             *chain = goes_on;
@@ -204,8 +202,8 @@ impl View<'_> {
         label.then(|| vec![(Span::new(whole.start, from.end), text)])
     }
 
-    /// "It was irresponsible of Ana to resize it" is "It was possible to resize it".
-    fn judged_as_possible(self, piece: &Piece<'_>) -> Option<Vec<Edit>> {
+    /// "It was irresponsible of Ana to resize it" is "The next step was to resize it".
+    fn judged_as_taken(self, piece: &Piece<'_>) -> Option<Vec<Edit>> {
         let deed = piece.deed;
         let it = deed.auxiliary && !deed.modal && deed.subject.is_some_and(|it| self.has(it, "it"));
         let next = piece.inner.first().filter(|next| it && next.infinitive)?;
@@ -213,8 +211,9 @@ impl View<'_> {
         let judges =
             |fault: &Fault| fault.frame == Frame::Normative && fault.predicate.overlaps(between);
         let judged = self.faults_near(between).iter().any(judges);
-        let not = if self.has(between, "not") { "not " } else { "" };
-        judged.then(|| vec![(between, format!("possible {not}to"))])
+        let taken = if self.has(between, "not") { UNTAKEN } else { TAKEN };
+        let place = Span::new(begins(deed), between.end);
+        judged.then(|| vec![(place, taken.to_owned())])
     }
 
     /// "I am to blame for the missed reminders: …" is "This led to the missed reminders: …".
@@ -381,11 +380,10 @@ impl View<'_> {
         (!to && noun != "escalation").then_some((place, told))
     }
 
-    /// What stands in place of who did what `piece` tells and of the verb: "it was possible to restart".
+    /// What stands in place of who did what `piece` tells and of the verb: "the next step was to restart".
     fn allowed(self, piece: &Piece<'_>, goes_on: bool) -> Option<Edit> {
         let deed = piece.deed;
         let be = if tells_now(self, deed) { "is" } else { "was" };
-        let opens = |what: String| if goes_on { what } else { format!("it {be} possible {what}") };
         if self.is_supposed(deed) || doing(self, piece).is_some() && deed.auxiliary {
             return None;
         }
@@ -473,15 +471,15 @@ impl View<'_> {
         } else {
             how
         };
-        let not = if negated { "not " } else { "" };
         let start = if longer && !how.contains("longer") { deed.group.start } else { begins(deed) };
         let place = Span::new(start, end);
         // "and had only ever tried it there"
         let had = goes_on && own_deed && undone.is_none() && self.has(deed.group, "had");
-        let what = match (had, goes_on, negated) {
-            (true, ..) => format!("{not}to have {how}{}", participle(lemma)),
-            (false, true, false) => format!("{how}{verb}"),
-            _ => format!("{not}to {how}{verb}"),
+        let what = match (negated, had, goes_on) {
+            (true, ..) => format!("{UNTAKEN} {how}{verb}"),
+            (_, true, _) => format!("to have {how}{}", participle(lemma)),
+            (_, _, true) => format!("{how}{verb}"),
+            _ => format!("{TAKEN} {how}{verb}"),
         };
         // "did not check whether it had ended"
         let next = self.context.reading.tokens.get(self.range(Span::new(start, end)).end);
@@ -492,6 +490,6 @@ impl View<'_> {
         let plain = !says_nothing(lemma)
             || negated
             || any_of("do|get|cause|have|make mistake|manage|own|lack", lemma);
-        plain.then(|| (place, opens(what)))
+        plain.then_some((place, what))
     }
 }

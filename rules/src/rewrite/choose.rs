@@ -1,5 +1,6 @@
 //! Which telling of a sentence a draft takes: the one that reads well and loses least.
 
+use super::allowed::{TAKEN, UNTAKEN};
 use super::bars::any_of;
 use super::class;
 use super::complement::{Complement, complement_of};
@@ -56,7 +57,7 @@ impl Group<'_> {
         Some(Recast { belief, question, step, believes: false, ..best })
     }
 
-    /// The sentence with what somebody did as what was possible, where `recast` loses words of it or tears something off,
+    /// The sentence with what somebody did as the next step, where `recast` loses words of it or tears something off,
     /// and that does not.
     pub(super) fn safest(&self, sentence: &Sentence, recast: &Recast) -> Option<Recast> {
         let view = self.view;
@@ -130,9 +131,10 @@ impl Group<'_> {
             });
             // "gave wrong instructions": with which defect is asked elsewhere.
             let wrong = whole.split(|c: char| !c.is_alphabetic()).any(|word| word == "wrong");
-            // What was done says more than that it was possible, even where a word is lost or what belongs together
+            // What was done says more than that some course was taken, even where a word is lost or what belongs together
             // is carried apart.
-            let possible = whole.to_lowercase().contains("it was possible");
+            let lower = whole.to_lowercase();
+            let possible = lower.contains(TAKEN) || lower.contains(UNTAKEN);
             let better = fewer + usize::from(possible) < lost
                 || torn && fewer <= lost && (apart || !possible);
             // What would have been is no open condition: "If an attempt was made, it was not seen".
@@ -142,8 +144,8 @@ impl Group<'_> {
             (better && kept && !judges(&whole) && !supposes(&whole)).then_some((fewer, sound))
         };
         let ways: [&dyn Fn() -> Option<Recast>; 3] =
-            [&|| view.as_not_done(*span, deeds), &|| view.as_possible(*span, deeds, true), &|| {
-                view.as_possible(*span, deeds, false)
+            [&|| view.as_not_done(*span, deeds), &|| view.as_taken(*span, deeds, true), &|| {
+                view.as_taken(*span, deeds, false)
             }];
         let mut best: Option<(usize, Recast)> = None;
         for way in ways {

@@ -10,7 +10,7 @@ use super::deeds::{deeds, with_deed};
 use super::figures::lost_figures;
 use super::fill;
 use super::idiom::PRESS;
-use super::mended::{is_fit, mended};
+use super::mended::mended;
 use super::recast::{Recast, recast};
 use super::remains::Remains;
 use super::sentence::{numbered, said_again, sentence_of, whole};
@@ -62,24 +62,17 @@ impl Drafts {
                 let replaced = Span::new(first, last.end);
                 let told = group.told();
                 let source = view.context.document.source.slice(replaced);
-                let told = mended(source, told);
+                let told = group.checked(source, mended(source, told));
                 let texts = std::iter::once(told).chain(group.otherwise().filter(|_| alone));
                 let texts = texts.map(|text| unnamed(view, replaced, text));
                 // "11:07 30 was typed": the time and the value would run together.
                 let before = view.context.document.source.slice(Span::new(0, replaced.start));
                 let timed = before.trim_end().ends_with(|c: char| c.is_ascii_digit());
                 let texts = texts.map(|text| numbered(text, timed));
-                // "It was possible not to call it is possible to back": what is not understood is not told.
-                let muddled = |text: &String| {
-                    let lower = text.to_lowercase();
-                    lower.matches(" is possible ").count() + lower.matches(" was possible ").count()
-                        > 1
-                };
                 let mut texts = texts.map(fitted).peekable();
                 // Another view stands beside a telling, not in place of it.
-                let refused =
-                    texts.peek().is_none_or(|it| it.is_empty() || muddled(it) || !is_fit(it));
-                let texts: Vec<String> = texts.filter(|it| !refused && !muddled(it)).collect();
+                let refused = texts.peek().is_none_or(String::is_empty);
+                let texts: Vec<String> = texts.filter(|_| !refused).collect();
                 // "spent an hour on restarts before anyone looked at the pool": the view is what is told.
                 let viewed = texts.first().is_some_and(|it| it.contains("supported this view"));
                 if viewed && (*group.lead == class::FORGOTTEN_STEP || group.lead.is_bare_step()) {
@@ -102,7 +95,7 @@ impl Drafts {
 /// The sentences of a blame, with what they say.
 pub(super) struct Group<'a> {
     pub(super) view: View<'a>,
-    sentences: Vec<Sentence>,
+    pub(super) sentences: Vec<Sentence>,
     pub(super) lead: &'static FaultClass,
     /// A second class that fits the leading fault.
     also: Option<&'static FaultClass>,

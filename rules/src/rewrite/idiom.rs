@@ -5,7 +5,7 @@ use super::act::{Act, act};
 use super::bars::any_of;
 use super::clause::{doing, happened};
 use super::inflect::{gerund, is_plural, participle};
-use super::least::least;
+use super::least::{least, took};
 use super::light::light;
 use super::nouns::{CHANGES, CONFIG};
 use super::objects::with_phrase;
@@ -94,27 +94,6 @@ fn aware(view: View<'_>, deed: &Deed, all: Span) -> Option<String> {
     let rest = view.rest(Span::new(last.span.end, all.end), None, &[]);
     (deed.auxiliary && deed.is_human() && !deed.negated && !deed.modal && !view.has_human(known))
         .then(|| format!("{} had been known{rest}", view.source(known)))
-}
-
-/// "The team took two hours to respond" is "it took two hours to respond".
-fn took(view: View<'_>, deed: &Deed, all: Span) -> Option<String> {
-    // "it took us 50 minutes to notice"
-    let us = deed.subject.filter(|_| deed.verb.is_some_and(|verb| verb.lemma() == "take"));
-    let us = us.filter(|it| view.has(*it, "it")).and_then(|_| {
-        // "it took Ana 50 minutes"
-        let after = view.range(Span::new(deed.head.end, all.end));
-        let whom = after.clone().take_while(|at| view.is_human(*at)).count();
-        let time = &view.context.reading.tokens[after][whom..];
-        let last = time.iter().take_while(in_phrase).last()?;
-        (whom > 0).then(|| Span::new(time[0].span.start, last.span.end))
-    });
-    let object = us.or_else(|| deed.object.filter(|_| acts(deed, "take|need")))?;
-    let timed = view.tokens(object).iter().any(|token| token.is(Class::TIME));
-    let next = view.tokens(Span::new(object.end, all.end.max(object.end))).first();
-    let rest = view.rest(Span::new(object.end, all.end.max(object.end)), None, &[]);
-    let after = next.is_some_and(|next| next.tag == Tag::To) && rest.starts_with(" to ");
-    (timed && after && !deed.negated && !deed.modal)
-        .then(|| format!("it took {}{rest}", view.source(object)))
 }
 
 /// "did not take the warnings seriously" is "the warnings were not acted on", "took the backup for

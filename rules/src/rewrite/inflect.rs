@@ -178,6 +178,10 @@ pub(super) fn is_plural(phrase: &str) -> bool {
         " (",
         " between ",
         " about ",
+        " than ",
+        " behind ",
+        " under ",
+        " near ",
     ];
     let core =
         links.iter().filter_map(|link| phrase.find(link)).min().map_or(phrase, |at| &phrase[..at]);

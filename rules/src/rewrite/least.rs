@@ -326,3 +326,48 @@ impl View<'_> {
         Some(format!("from an account {link}{words}"))
     }
 }
+
+/// "The team took two hours to respond" is "it took two hours to respond".
+pub(super) fn took(view: View<'_>, deed: &Deed, all: Span) -> Option<String> {
+    // "it took us 50 minutes to notice"
+    let us = deed.subject.filter(|_| deed.verb.is_some_and(|verb| verb.lemma() == "take"));
+    let us = us.filter(|it| view.has(*it, "it")).and_then(|_| {
+        // "it took Ana 50 minutes"
+        let after = view.range(Span::new(deed.head.end, all.end));
+        let whom = after.clone().take_while(|at| view.is_human(*at)).count();
+        let time = &view.context.reading.tokens[after][whom..];
+        let last = time.iter().take_while(in_phrase).last()?;
+        (whom > 0).then(|| Span::new(time[0].span.start, last.span.end))
+    });
+    if let Some(told) = took_too_long(view, deed, all) {
+        return Some(told);
+    }
+    let object = us.or_else(|| deed.object.filter(|_| acts(deed, "take|need")))?;
+    let timed = view.tokens(object).iter().any(|token| token.is(Class::TIME));
+    let next = view.tokens(Span::new(object.end, all.end.max(object.end))).first();
+    let rest = view.rest(Span::new(object.end, all.end.max(object.end)), None, &[]);
+    let after = next.is_some_and(|next| next.tag == Tag::To) && rest.starts_with(" to ");
+    (timed && after && !deed.negated && !deed.modal)
+        .then(|| format!("it took {}{rest}", view.source(object)))
+}
+
+/// "took far too long, 47 minutes in all, to accept it" is "it took 47 minutes in all to accept it".
+fn took_too_long(view: View<'_>, deed: &Deed, all: Span) -> Option<String> {
+    let takes = acts(deed, "take|need|spend") && deed.is_human() && !deed.negated && !deed.modal;
+    let after = view.tokens(Span::new(deed.head.end, all.end.max(deed.head.end)));
+    let to = after.iter().position(|it| it.tag == Tag::To).filter(|_| takes)?;
+    let (time, rest) = (&after[..to], after.get(to + 1)?);
+    let long = time.iter().any(|it| view.is(it, "long|forever|ages|eternity|time"));
+    let number = time.iter().position(|it| it.tag == Tag::Num);
+    let until = after[to].span.start;
+    let told = match number {
+        Some(at) => {
+            let from = time[..at].iter().rposition(|it| it.is_mark(',')).map_or(at, |it| it + 1);
+            view.source(Span::new(time[from].span.start, until))
+        }
+        None => "‹how long›".to_owned(),
+    };
+    let told = told.trim_end_matches([',', ' ', '–', '—']);
+    let rest = view.rest(Span::new(rest.span.start, all.end), None, &[]);
+    (long && !rest.is_empty()).then(|| format!("it took {told} to{rest}"))
+}

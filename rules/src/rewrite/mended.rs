@@ -13,7 +13,8 @@ pub(super) fn mended(source: &str, text: String) -> String {
         false => text,
     };
     let text = counted(apart(unheld(unlooked(of_anybody(source, text)))));
-    rejoined(source, contrasted(unsupposed(typed(approved(source, text)))))
+    let text = rejoined(source, contrasted(unsupposed(typed(approved(source, text)))));
+    behind_its_noun(source, pointing(source, once(text)))
 }
 
 /// "was not told before noon, not after the outage" says what was the case with "but only"; why something was not done is
@@ -142,6 +143,65 @@ fn approved(source: &str, text: String) -> String {
     })
 }
 
+/// "was not repeated after the change, and it was not": the second says nothing more.
+fn once(text: String) -> String {
+    [", and it was not", ", and they were not", ", and it did not", ", but it was not"].iter().fold(
+        text,
+        |text, again| {
+            let Some(at) = text.find(again) else { return text };
+            let start = text[..at].rfind(". ").map_or(0, |it| it + 2);
+            let denied = [" was not ", " were not "].iter().any(|it| text[start..at].contains(it));
+            let rest = &text[at + again.len()..];
+            let ends = rest.starts_with('.') || rest.is_empty();
+            if denied && ends { format!("{}{rest}", &text[..at]) } else { text }
+        },
+    )
+}
+
+/// "with the rota still pointing at him" lost whom it pointed at: a slot stands for them.
+fn pointing(source: &str, text: String) -> String {
+    let mut words = source.split(' ').collect::<Vec<_>>();
+    words.retain(|it| !it.is_empty());
+    let bare = |it: &str| it.trim_end_matches(['.', ',', ';', ':', '!', '?']).to_owned();
+    for it in words.windows(3) {
+        let whom = any_of("him|her|me|them|us", &bare(it[2]).to_lowercase());
+        let link = any_of("at|on|to|for|in|of|from|with", it[1]) && it[0].ends_with("ing");
+        let again = |end: &&&str| text.matches(&format!(" {}{end}", it[0])).count() == 1;
+        if let Some(end) = [".", ",", ";"].iter().find(again).filter(|_| whom && link) {
+            let told = format!(" {} {} ‹which role›{end}", it[0], it[1]);
+            return text.replacen(&format!(" {}{end}", it[0]), &told, 1);
+        }
+    }
+    text
+}
+
+/// "The page was not opened, which was red" is "the page, which was red, was not opened".
+fn behind_its_noun(source: &str, text: String) -> String {
+    let Some((before, clause)) = source.split_once(", which ") else { return text };
+    let anchor = before.rsplit(char::is_whitespace).next().unwrap_or_default();
+    let opens: Vec<&str> = clause.split(' ').take(2).collect();
+    let opens = format!(", which {}", opens.join(" "));
+    let Some(at) = text.find(&opens).filter(|at| !text[..*at].ends_with(anchor)) else {
+        return text;
+    };
+    let start = text[..at].rfind(". ").map_or(0, |it| it + 2);
+    let stands = |be: &&&str| text[start..at].contains(&format!("{anchor}{be}"));
+    let Some(be) = [" was ", " were "].iter().find(stands).filter(|_| anchor.len() > 2) else {
+        return text;
+    };
+    // What was done led to it: "was flipped, which tripped the line".
+    let is_state =
+        ["was ", "were ", "is ", "are ", "had ", "has "].iter().any(|it| clause.starts_with(it));
+    let rest = &text[at..];
+    let end = rest.find(". ").or(rest.rfind('.')).unwrap_or(rest.len());
+    if !is_state || rest[..end].trim_start_matches(',').contains(',') {
+        return text;
+    }
+    let noun =
+        start + text[start..at].find(&format!("{anchor}{be}")).unwrap_or_default() + anchor.len();
+    format!("{}{},{}{}", &text[..noun], &rest[..end], &text[noun..at], &rest[end..])
+}
+
 /// "‹Which value instead of which› (`2` for `20`)" has its values in the brackets.
 fn typed(text: String) -> String {
     // "‹which value instead of which› in the values (`2` for `20`)"
@@ -151,8 +211,10 @@ fn typed(text: String) -> String {
     else {
         return text;
     };
-    let Some((place, values)) = after
-        .split_once('(')
+    // "in the VLAN range, 210-229 instead of 210-290"
+    let marked = |mark: &str| after.split_once(mark);
+    let Some((place, values)) = marked("(")
+        .or_else(|| marked(", "))
         .filter(|(place, _)| place.split(' ').count() < 8 && !place.contains([',', '.', ';', '‹']))
     else {
         return text;
@@ -208,28 +270,6 @@ fn rejoined(source: &str, text: String) -> String {
     }
     text
 }
-
-/// Whether `text` reads as one: no clause is spliced in, none is half, and nothing is told of what would have been.
-pub(super) fn is_fit(text: &str) -> bool {
-    let lower = text.to_lowercase();
-    let possible = "it was possible ";
-    let joined = |at: usize| {
-        let before = lower[..at].trim_end();
-        let sentence = before.rsplit(['.', ';', ':']).next().unwrap_or_default();
-        let told = [" was ", " were ", " had "].iter().any(|be| sentence.contains(be));
-        let link = before.rsplit(' ').next().unwrap_or_default();
-        // "…, it was possible": two clauses and a comma.
-        !(before.ends_with(',') && told)
-            && (before.ends_with([',', '.', ';', ':', '|', '-', '*', '(', '"'])
-                || before.is_empty()
-                || any_of(LINKS, link))
-    };
-    let whole = lower.match_indices(possible).all(|(at, _)| joined(at));
-    whole && !lower.starts_with("in as ") && !lower.starts_with("had ‹")
-}
-
-/// What a clause may follow.
-const LINKS: &str = "and|but|so|or|because|that|when|while|although|though|if|as|since|before|after|until|which|where|whereas|yet|then|once|unless|whether";
 
 /// Whether `told` tells of what would have been.
 pub(super) fn supposes(told: &str) -> bool {

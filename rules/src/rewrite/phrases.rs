@@ -317,7 +317,7 @@ fn undefective<'w>(words: &[&'w str]) -> Vec<&'w str> {
 
 /// What ends a noun phrase, or opens what belongs to one.
 pub(super) const ENDS_PHRASES: &str = "of|in|on|for|to|from|with|at|because|when|while|as|since|after|before|until|by|\
-     during|that|which";
+     during|that|which|between|into|onto|over|under|through|instead|rather";
 
 /// Number of words up to the head: before the first preposition, or what stands in brackets.
 fn head_end(words: &[&str]) -> usize {

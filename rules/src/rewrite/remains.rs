@@ -26,7 +26,9 @@ impl Remains {
         let opening = opening.trim_start().to_lowercase();
         for Untold { text, stands } in untold {
             let first = is_time(&text) && opening.starts_with(&text.to_lowercase());
-            if first || alone && is_circumstance(&text) {
+            if alone && any_of(DAYS, &text.to_lowercase()) {
+                remains.times.push(format!("on {text}"));
+            } else if first || alone && is_circumstance(&text) {
                 remains.times.push(text);
             } else if let Some(sentence) = sentence(view, &text).filter(|_| stands) {
                 remains.sentences.push(sentence);
@@ -75,6 +77,8 @@ fn sentence(view: View<'_>, text: &str) -> Option<String> {
     let whole = view.context.document.recall.of(&text, |text| is_whole(text, false));
     (known && !role && whole).then_some(text)
 }
+
+const DAYS: &str = "monday|tuesday|wednesday|thursday|friday|saturday|sunday";
 
 /// "At 23:40", "On 3 May", "around 11:20".
 fn is_time(text: &str) -> bool {

@@ -114,7 +114,10 @@ pub(super) fn numbered(text: String, timed: bool) -> String {
             let value = ["was ", "were ", "is ", "are "].iter().any(|be| rest.starts_with(be));
             let went = rest.starts_with("went ahead ");
             match (value, timed) {
-                _ if went && first.contains('.') => format!("Version {first} {rest}"),
+                // "8.4.1"
+                _ if went && first.contains('.') || first.matches('.').count() > 1 => {
+                    format!("Version {first} {rest}")
+                }
                 (true, _) => format!("The value {first} {rest}"),
                 (false, true) => format!("In total, {first} {rest}"),
                 (false, false) => text,

@@ -32,8 +32,9 @@ impl Slots<'_> {
             "late" => {
                 self.lemma() == Some("escalate") && self.view.has(sentence, "late|slowly|belatedly")
             }
-            "at hand" => self.view.has(sentence, "click|available|ready|cached|hand|instead|rather"),
-            "piled" => self.lemma() == Some("let"),
+            "at hand" => {
+                self.view.has(sentence, "click|available|ready|cached|hand|instead|rather")
+            }
             "tricked" => self.view.has(sentence, TRICKS) || self.lemma() == Some("fall for"),
             "mutual" => self.belief.is_some_and(|belief| belief.starts_with("the other side ")),
             "due" => matches!(
@@ -44,12 +45,6 @@ impl Slots<'_> {
                     | Frame::ConditionalPerfect
                     | Frame::Expected
             ),
-            "expired" => {
-                self.view.has(sentence, "expired|expire|lapsed|lapse")
-                    || self.view.tokens(sentence).windows(2).any(|it| {
-                        self.view.is(&it[0], "ran") && self.view.is(&it[1], "out")
-                    })
-            }
             "physical" => self.is_physical(),
             "store" => object(STORES) && !object(SECRETS),
             "dated" => self.view.has(sentence, "outdated|stale|obsolete|superseded|out-of-date"),
@@ -61,7 +56,10 @@ impl Slots<'_> {
             // "marked them as skipped", "skipped the rehearsal"
             "left out" => {
                 self.view.has(sentence, FAILING)
-                    || any_of("skip|omit|leave out|bypass|ignore|mark|override|force", self.lemma().unwrap_or_default())
+                    || any_of(
+                        "skip|omit|leave out|bypass|ignore|mark|override|force",
+                        self.lemma().unwrap_or_default(),
+                    )
             }
             "red" => self.view.has(sentence, FAILING),
             "partial" => {
@@ -99,14 +97,14 @@ impl Slots<'_> {
                     || self.view.has(sentence, "reviewer|approver")
                         && !self.view.has(sentence, "zero|no|without")
             }
-            // "did not know that the flag was on"
-            "fact" => self.question.is_some_and(|it| it.starts_with("that "))
-                || self.view.has_in_a_row(sentence, "know|knew|known|aware|realise|realised|realize|realized", "that"),
             // "was switched before the consumers were rolled", "was not tried on one host first"
             "ordered" => self.view.has(sentence, "before|first|beforehand"),
             "muted" => any_of("mute|silence|snooze", self.lemma().unwrap_or_default()),
             "reviewed" => {
-                self.fault.agent.span.is_some_and(|it| self.view.has(it, "reviewer|reviewers|approver"))
+                self.fault
+                    .agent
+                    .span
+                    .is_some_and(|it| self.view.has(it, "reviewer|reviewers|approver"))
                     || self.view.has(sentence, "review|code-review")
             }
             "flagged" => {
@@ -120,7 +118,10 @@ impl Slots<'_> {
                         .view
                         .has(self.fault.predicate, "misreading|misinterpretation|misunderstanding")
             }
-            "stays" => self.view.has(sentence, "stayed|remained") || any_of("leave|leave off", self.lemma().unwrap_or_default()),
+            "stays" => {
+                self.view.has(sentence, "stayed|remained")
+                    || any_of("leave|leave off", self.lemma().unwrap_or_default())
+            }
             // What goes out step by step can be stopped.
             "going" => {
                 let released = self.fault.facts.verb.filter(|it| it.sense().is(Sense::RELEASE));
@@ -128,8 +129,10 @@ impl Slots<'_> {
                     || released.is_some_and(|verb| !any_of("merge|commit", verb.lemma()))
             }
             "mailed" => {
-                let named = self.fault.facts.verb.is_none() && self.view.has(sentence, "mail|email|e-mail");
-                named || object(MAILED) && !object("ticket")
+                let named =
+                    self.fault.facts.verb.is_none() && self.view.has(sentence, "mail|email|e-mail");
+                named
+                    || object(MAILED) && !object("ticket")
                     || self.fault.facts.target.is_some_and(|it| self.view.has(it, MAILED))
             }
             "manual" => {
@@ -149,10 +152,6 @@ impl Slots<'_> {
                 any_of("misjudge|underestimate|overestimate|misestimate|miscalculate", lemma)
             }
             "frozen" => self.view.has(sentence, "freeze|embargo|blackout|moratorium"),
-            "timed" => self.view.tokens(sentence).iter().any(|it| {
-                let text = self.view.source(it.span);
-                matches!(text.split_once(':'), Some((h, m)) if [h, m].iter().all(|it| it.len() == 2))
-            }),
             "called" => object("phone|call|hotline|telephone") && !object("sign"),
             "granted" => any_of("grant|give|assign|add|hand out", self.lemma().unwrap_or_default()),
             "unread" => {

@@ -324,7 +324,6 @@ impl Facts for Slots<'_> {
                 .to_owned(),
             ),
             "consumer" => self.consumer(),
-            "announced" => self.action().filter(|_| self.fault.frame == Frame::Without),
             "activity" => self.activity(),
             "procedure" => self.object().filter(|object| {
                 object.split(' ').any(|word| any_of(PROCEDURE, word.trim_end_matches('s')))
@@ -379,10 +378,6 @@ impl Facts for Slots<'_> {
             "known" => self.known(),
             "change" => self.change(),
             "unseen" => self.unseen(),
-            "reviewed" => self.object().filter(|_| {
-                let lemma = self.lemma().unwrap_or_default();
-                any_of("approve|sign off|wave through|rubber-stamp|rubberstamp|review|sign", lemma)
-            }),
             "gate" => self.gate(),
             "step" => self.step(),
             "late" => self.late(),

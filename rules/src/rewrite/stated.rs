@@ -4,7 +4,7 @@ use super::bars::any_of;
 use super::slots::Slots;
 use crate::language::Frame;
 use crate::language::fault::Deed;
-use crate::language::lexicon::{Class, Sense};
+use crate::language::lexicon::Sense;
 use crate::language::token::{Tag, Token};
 
 /// What reminds somebody of an end that comes.
@@ -30,18 +30,22 @@ impl Slots<'_> {
                 let judged = self.deeds.iter().any(judged);
                 self.told && !thought && (judged || !left.contains(&self.fault.frame))
             }
-            // "stayed off for seven releases", "from May to June"
-            "lasting" => {
-                let timed = |it: &Token| it.is(Class::TIME) || it.tag == Tag::Num;
-                const REACH: usize = 4;
-                let tokens = self.view.tokens(sentence);
-                let spans = |(at, it): (usize, &Token)| {
-                    let mut next = tokens[at + 1..].iter().take(REACH);
-                    // "for the next three shifts"
-                    let first = next.by_ref().take_while(|it| it.tag != Tag::Noun || timed(it));
-                    self.view.is(it, "for|until|till|since|from") && first.into_iter().any(timed)
-                };
-                self.view.has(sentence, "stayed|remained") || tokens.iter().enumerate().any(spans)
+            "expired" => {
+                self.view.has(sentence, "expired|expire|lapsed|lapse")
+                    || self
+                        .view
+                        .tokens(sentence)
+                        .windows(2)
+                        .any(|it| self.view.is(&it[0], "ran") && self.view.is(&it[1], "out"))
+            }
+            // "did not know that the flag was on"
+            "fact" => {
+                self.question.is_some_and(|it| it.starts_with("that "))
+                    || self.view.has_in_a_row(
+                        sentence,
+                        "know|knew|known|aware|realise|realised|realize|realized",
+                        "that",
+                    )
             }
             "reminded" => self.view.has(sentence, REMINDS),
             // "although the runbook says 15"
@@ -50,15 +54,12 @@ impl Slots<'_> {
                 self.view.has(sentence, "runbook|policy|procedure|playbook|rule|rules|guide")
                     && self.view.has(sentence, says)
             }
-            // "2.3 M instead of 40": both values are there.
-            "valued" => self.view.has(sentence, "instead|rather"),
             // What was never written down is told, what the runbook says is not.
             "written" => self.deeds.iter().any(|deed| {
                 let writes =
                     "write|write down|document|record|note|put|know|exist|mention|share|wiki";
                 deed.verb.is_some_and(|verb| any_of(writes, verb.lemma()))
             }),
-            "untried" => self.view.has(sentence, "never|ever|once"),
             // "with no probe on it"
             "unmonitored" => self.view.tokens(sentence).windows(3).any(|it| {
                 const PROBES: &str = "probe|alert|alarm|monitor|monitoring|metric|check|dashboard";

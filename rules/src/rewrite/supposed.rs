@@ -1,8 +1,9 @@
-//! What somebody would have had to do, as what it was possible not to do, and what would have come of it, as what came.
+//! What somebody would have had to do, as what no step was taken to, and what would have come of it, as what came.
 
 use super::act::{Act, act};
+use super::allowed::{TAKEN, UNTAKEN};
 use super::bars::any_of;
-use super::clause::{Text, averted};
+use super::clause::{Text, averted, happened};
 use super::inflect::gerund;
 use super::pieces::{Clauses, clauses};
 use super::recast::Recast;
@@ -12,8 +13,8 @@ use crate::language::token::{Form, Tag};
 use crate::text::Span;
 
 impl View<'_> {
-    /// "Had Ana gone back to 4.1 instead of trying a fix, the meters would have stayed up" as "it was possible not to go
-    /// back to 4.1 but to try a fix, and the meters did not stay up".
+    /// "Had Ana gone back to 4.1 instead of trying a fix, the meters would have stayed up" as "no step was taken to go
+    /// back to 4.1; the next step was to try a fix, and the meters did not stay up".
     pub(super) fn as_not_done(self, span: Span, deeds: &[Deed]) -> Option<Recast> {
         let plain = Self { error: None, ..self };
         let whole = plain.trimmed(span)?;
@@ -22,7 +23,8 @@ impl View<'_> {
         };
         let mut all = deeds.iter().enumerate().filter(|(_, deed)| wished(deed));
         let (at, deed) = all.next()?;
-        if all.next().is_some() {
+        // "we would not have lost it": what came of it, whoever lost it.
+        if all.any(|(_, it)| deed.modal || !it.modal || !plain.is_perfect(it)) {
             return None;
         }
         let inner: Vec<&Deed> = deeds[at + 1..].iter().take_while(|it| !it.finite).collect();
@@ -50,18 +52,36 @@ impl View<'_> {
             return None;
         }
         let until = came.map_or(whole.end, |came| came.span.start.min(whole.end));
-        let mut text = format!("it was possible not to {base}");
-        plain.with_instead(&mut text, Span::new(done.head.end, until.max(done.head.end)), deeds)?;
+        let own = pieces.iter().position(|piece| piece.deed.head == deed.head);
+        // "the trend was not looked at before the restart": where nothing can be torn off.
+        let whole_object = |at: &usize| {
+            !plain.is_open_ended(&pieces[*at], pieces.get(at + 1))
+                && !plain.is_torn(&pieces[*at], pieces.get(at + 1))
+                && !plain.has(whole, "instead|rather")
+        };
+        let undone = own.filter(whole_object).and_then(|_| happened(plain, deed, &inner, until));
+        let mut text = match undone {
+            Some(undone) => undone,
+            None => {
+                let mut text = format!("{UNTAKEN} {base}");
+                let rest = Span::new(done.head.end, until.max(done.head.end));
+                plain.with_instead(&mut text, rest, deeds)?;
+                text
+            }
+        };
         if let Some(came) = came {
             let trimmed = plain.trimmed(came.span)?;
-            let Text::Kept(told) = averted(plain, came.deed, trimmed)? else { return None };
+            let told = match averted(plain, came.deed, trimmed) {
+                Some(Text::Kept(told)) => told,
+                _ => happened(plain, came.deed, &came.inner, trimmed.end)?,
+            };
             text = format!("{}, and {told}", text.trim_end_matches([',', ';', ' ']));
         }
         let verbs = deeds.iter().map(|deed| deed.head).collect();
         Some(Recast { text, verbs, ..Recast::default() })
     }
 
-    /// Adds the words at `span` to `text`, "instead of trying" as "but to try".
+    /// Adds the words at `span` to `text`, "instead of trying" as "the next step was to try".
     fn with_instead(self, text: &mut String, span: Span, deeds: &[Deed]) -> Option<()> {
         let tokens = self.tokens(span);
         let instead = tokens.windows(3).find(|it| {
@@ -76,7 +96,9 @@ impl View<'_> {
             return None;
         }
         self.add(text, Span::new(span.start, instead.span.start), true)?;
-        text.push_str(" but to ");
+        text.push_str("; ");
+        text.push_str(TAKEN);
+        text.push(' ');
         text.push_str(base);
         self.add(text, Span::new(doing.span.end, span.end), true)
     }

@@ -1,4 +1,4 @@
-//! Where a draft would lose or tear words, what somebody did is what it was possible to do, and the rest stays.
+//! Where a draft would lose or tear words, what somebody did is what the next step was to do, and the rest stays.
 
 use super::kept::{begin, first_draft};
 use super::offers;
@@ -8,7 +8,7 @@ fn what_the_passive_would_tear_stays_behind_its_verb() {
     begin(&[
         (
             "The porter failed to pass on the list of guests with allergies to the kitchen, and two of them fell ill.",
-            "It was possible not to pass on the list of guests with allergies to the kitchen, and two of them fell ill.",
+            "No step was taken to pass on the list of guests with allergies to the kitchen, and two of them fell ill.",
         ),
         (
             "The depot crew sat on three reminders for the weighbridge's certificate until it ran out on 4 May.",
@@ -22,7 +22,7 @@ fn verbs_that_share_who_did_them_share_what_was_possible() {
     begin(&[
         (
             "Soledad keyed the 40 tariffs into the till by hand and got tariff 12 upside down, which undercharged 300 guests.",
-            "The 40 tariffs were keyed into the till by hand and it was possible to get tariff 12 upside down, which \
+            "The 40 tariffs were keyed into the till by hand and the next step was to get tariff 12 upside down, which \
              undercharged 300 guests.",
         ),
         (
@@ -31,7 +31,7 @@ fn verbs_that_share_who_did_them_share_what_was_possible() {
         ),
         (
             "Rangi kept the order of the pumps in his head and could not be bothered to write it down, so two halls were flooded.",
-            "The order of the pumps was kept in the head and it was possible not to write it down, so two halls were flooded.",
+            "The order of the pumps was kept in the head and no step was taken to write it down, so two halls were flooded.",
         ),
     ]);
 }
@@ -47,10 +47,6 @@ fn a_verdict_on_somebody_leaves_what_they_did() {
             "I am to blame for the 60 missed reminders: on 3 May I copied the old list into the mailer and never changed the year.",
             "This led to the 60 missed reminders: on 3 May the old list was copied into the mailer and the year was never \
              changed.",
-        ),
-        (
-            "This was operator error by Chidi, who plugged both feeds into one strip and took rows 3 and 4 down.",
-            "It was possible to plug both feeds into one strip and take rows 3 and 4 down.",
         ),
         (
             "Without so much as a look at the manual, Ingunn moved the press to firmware 4, and it jammed at 06:10.",
@@ -89,11 +85,11 @@ fn where_no_class_fits_the_question_depends_on_no_word_of_the_draft() {
     };
     assert_eq!(
         asked("Tevita carelessly stacked the pallets next to the heater, and the foil melted."),
-        "Ask in a comment: What made this possible, and what would have shown it in time?"
+        "Ask in a comment: What made this the natural thing to do, and what would have shown or stopped it?"
     );
     assert_eq!(
         asked("This was operator error by Chidi, who plugged both feeds into one strip."),
-        "Ask in a comment: What would have shown the effect of this step before it was taken, or kept it small?"
+        "Ask in a comment: What made this the natural thing to do, and what would have shown its effect or kept it small?"
     );
 }
 
@@ -102,7 +98,7 @@ fn what_would_have_had_to_be_done_was_not() {
     begin(&[
         (
             "The whole outage could have been avoided if Leocadia had simply asked the vendor which port the valve listens on.",
-            "It was possible not to ask the vendor which port the valve listens on.",
+            "No step was taken to ask the vendor which port the valve listens on.",
         ),
         (
             "We were sloppy with the seating plan: 48 guests were booked onto a table that did not exist.",
@@ -128,7 +124,7 @@ fn what_came_of_it_is_nobodys_deed() {
     begin(&[
         (
             "Aroha rolled the update out to all 430 scanners at once and went home, and the next morning none of them started.",
-            "The update was rolled out to all 430 scanners at once and it was possible to go home, and the next morning none \
+            "The update was rolled out to all 430 scanners at once and the next step was to go home, and the next morning none \
              of them started.",
         ),
         (

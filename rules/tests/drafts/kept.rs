@@ -191,11 +191,11 @@ fn where_an_object_ends_nowhere_it_stays_behind_its_verb() {
     begin(&[
         (
             "Aigerim let go the spare line before the tug had confirmed that it was fast, and the barge hit the pier.",
-            "It was possible to let go the spare line before the tug had confirmed that it was fast, and the barge hit",
+            "The next step was to let go the spare line before the tug had confirmed that it was fast, and the barge hit",
         ),
         (
             "Aigerim let the certificate for the gate lapse because the renewal mails went to her old mailbox.",
-            "It was possible to let the certificate for the gate lapse because the renewal mails went to the old mailbox. \
+            "The next step was to let the certificate for the gate lapse because the renewal mails went to the old mailbox. \
              Renewal is",
         ),
         (
@@ -204,7 +204,7 @@ fn where_an_object_ends_nowhere_it_stays_behind_its_verb() {
         ),
         (
             "We ignored the warnings the scale maker sent in May, and the belt stopped.",
-            "It was possible not to act on the warnings the scale maker sent in May, and the belt stopped.",
+            "No step was taken to act on the warnings the scale maker sent in May, and the belt stopped.",
         ),
     ]);
 }

@@ -134,7 +134,7 @@ fn questions_are_about_what_was_done() {
         ),
         (
             "Straight from his laptop, with no second look, Mateusz wrongly rolled firmware 3.9 out to 1,480 sensors.",
-            "What would",
+            "what would have shown its effect",
         ),
     ] {
         let (_, findings) = blames(sentence);

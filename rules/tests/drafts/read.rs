@@ -94,7 +94,7 @@ fn questions_fit_the_case_or_ask_in_general() {
         ),
         (
             "The outage happened because our trainee ran the purge against the live ward list.",
-            "What would have shown the effect of this step before it was taken, or kept it small?",
+            "What made this the natural thing to do, and what would have shown its effect or kept it small?",
         ),
     ] {
         let offers = offers(told);

@@ -108,8 +108,7 @@ fn clauses_beside_the_fault_keep_their_words() {
             "Mikko jumped straight to step 6 of the start-up checklist and took the crane out of service while it still \
              carried a load.",
             "The work went straight to step 6 of the start-up checklist and the crane was taken out of service \
-             while it still carried a load. ‹No check or interlock› refuses the step until the one before it is \
-             done.",
+             while it still carried a load. ‹No check, prompt or interlock› showed this or held it back.",
         ),
         (
             "The label team went live in May with no alarm on the queue, and it took a call from a shop to tell us that \

@@ -62,7 +62,8 @@ fn clauses_without_a_that_and_after_a_which_stay() {
         (
             "The yard lead sat on the problem for forty minutes before bringing in the crane team, by which time both \
              tracks were blocked.",
-            "The crane team was brought in after forty minutes, by which time both tracks were blocked.",
+            "No step was taken to act on the problem for forty minutes before bringing in the crane team, by which time both \
+             tracks were blocked.",
         ),
         (
             "It was only discovered by the auditors that the clerk Ikaika had booked all port fees on the wrong account, \

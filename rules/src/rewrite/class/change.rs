@@ -19,7 +19,7 @@ pub(in crate::rewrite) static UNREVIEWED_MERGE: FaultClass = FaultClass {
     telling: Telling::Beside,
     alternative: "the review of {object|the change} showed ‹n› files and hid ‹generated or large \
                   diffs›; the defect was in ‹hidden part›.",
-    question: "What does the reviewer see, and what does the platform enforce?",
+    question: "What is shown at the approval or merge, and what does the platform enforce?",
     action: item(
         "Prevention",
         "Branch protection: ‹n› approvals from ‹owners› for ‹path›; no direct push",
@@ -47,7 +47,7 @@ pub(in crate::rewrite) static SECURITY_SLIP: FaultClass = FaultClass {
     telling: Telling::After,
     alternative: "one ‹click or credential› gave access to ‹scope›; ‹a second factor or device check› \
                   does not apply to ‹system›.",
-    question: "What should have made this secret useless, or this step impossible?",
+    question: "What let this through, and what would have limited its effect?",
     action: item(
         "Prevention",
         "Push protection for ‹pattern› in all ‹repos›; secrets live ‹n› hours at most",
@@ -121,7 +121,7 @@ pub(in crate::rewrite) static UNVERIFIED_PRECONDITION: FaultClass = FaultClass {
     telling: Telling::Beside,
     alternative: "at ‹time› the visible information (‹prompt, dashboard, plan output›) did not show \
                   {precondition|the precondition}, so ‹the step› looked safe.",
-    question: "Where would this precondition be seen without looking for it?",
+    question: "Where would this be seen at the moment of the step without anyone looking for it?",
     action: item("Prevention", "‹Tool› refuses to start when ‹actual› differs from ‹expected›"),
 };
 
@@ -205,12 +205,12 @@ pub(in crate::rewrite) static UNCLASSIFIED: FaultClass = FaultClass {
          or check› stood in the way.",
         "{?averted}‹which condition of the system› made {object|this} possible; ‹no check or signal› asked for ‹what \
          would have kept it away›.",
-        "{?stepped}‹the tool or procedure› allowed this with ‹no check, limit or confirmation›.",
+        "{?stepped}‹what was visible or written at that time› made this the likely course; ‹no check or signal› spoke against it.",
     ],
     telling: Telling::After,
     alternative: "at ‹time› the visible information was ‹…›; with it, {action|the action} was a normal \
                   step.",
-    question: "What made this possible, and what would have shown it in time?",
+    question: "What made this the natural thing to do, and what would have shown or stopped it?",
     action: item("Prevention", "‹Tool› rejects ‹input or state› unless ‹condition›"),
 };
 
@@ -231,7 +231,7 @@ pub(in crate::rewrite) static UNGUARDED_STEP: FaultClass = FaultClass {
     ],
     telling: Telling::After,
     alternative: "at ‹time›, ‹what was visible› made {action|the step} a normal one; ‹the effect› showed only in ‹place›.",
-    question: "What would have shown the effect of this step before it was taken, or kept it small?",
+    question: "What made this the natural thing to do, and what would have shown its effect or kept it small?",
     action: item(
         "Prevention",
         "‹Tool› shows ‹what depends on the target› and asks for confirmation above ‹limit›",

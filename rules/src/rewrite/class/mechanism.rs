@@ -94,12 +94,12 @@ pub(in crate::rewrite) static STEP_ORDER: FaultClass = FaultClass {
         "{?held}‹no gate or timer› keeps the next stage waiting for ‹which signal›.",
         "{?stepwise}‹the tool or procedure› goes on without the step between; ‹no check or interlock› asks for it.",
         "{?due}‹the tool or procedure› goes on without it; ‹no check or interlock› asks for it.",
-        "‹no check or interlock› refuses the step until the one before it is done.",
+        "‹no check, prompt or interlock› showed this or held it back.",
     ],
     telling: Telling::After,
     alternative: "that ‹the one› has to come before ‹the other› stands in ‹place, or nowhere›; ‹the tool› does not \
                   know it.",
-    question: "What would refuse the step until the one before it is done?",
+    question: "What would have shown or held this back before its effect?",
     action: item("Prevention", "‹Step› starts only when ‹the one before it› reports ‹done›"),
 };
 

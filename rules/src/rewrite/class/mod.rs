@@ -18,6 +18,8 @@ pub(super) use mechanism::*;
 pub(super) use operation::*;
 pub(super) use response::*;
 
+use super::inflect::capitalised;
+
 /// A kind of condition behind a fault.
 #[derive(Debug)]
 pub(in crate::rewrite) struct FaultClass {
@@ -129,6 +131,14 @@ impl FaultClass {
     pub(super) fn asks(&self, is_so: impl Fn(&str) -> bool) -> &'static str {
         let asked = ASKED.iter().find(|(class, situation, _)| *class == self && is_so(situation));
         asked.map_or(self.question, |(.., question)| *question)
+    }
+
+    /// What can be said of any fault of this class, with nothing of the sentence in it.
+    pub(super) fn constant(&self) -> Option<String> {
+        let text = self.joined.last()?;
+        let text =
+            text.strip_prefix("{?").and_then(|it| it.split_once('}')).map_or(*text, |it| it.1);
+        (!text.contains(['{', '['])).then(|| capitalised(text))
     }
 
     /// Whether a statement of it can tell what the deed did.

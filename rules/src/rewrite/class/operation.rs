@@ -13,7 +13,7 @@ pub(in crate::rewrite) static DATA_DELETION: FaultClass = FaultClass {
     telling: Telling::After,
     alternative: "the restore of {data|the data} took ‹n hours›: the last backup was ‹age› old, \
                   and the restore path was last exercised on ‹date›.",
-    question: "What would have made this reversible?",
+    question: "What let this go through, and what would have made it reversible?",
     action: item(
         "Prevention",
         "Deletion protection and ‹n›-day soft delete on ‹object class›; weekly restore test",
@@ -36,7 +36,7 @@ pub(in crate::rewrite) static WRONG_TARGET: FaultClass = FaultClass {
     telling: Telling::After,
     alternative: "‹the actual target› and ‹the intended target› can be reached from the same ‹session \
                   or credentials›, and ‹the command› asks for ‹no target name› before it takes effect.",
-    question: "How do the two targets differ on screen at the moment of the action?",
+    question: "How do the two differ at the moment of the action, and what confirms which one it is?",
     action: item(
         "Prevention",
         "‹Tool› requires typing the ‹target name› and fails when ‹workspace› and ‹target› differ",
@@ -170,7 +170,7 @@ pub(in crate::rewrite) static BACKUP_GAP: FaultClass = FaultClass {
     ],
     telling: Telling::Beside,
     alternative: "{dataset|the dataset} {be} outside the backup policy because ‹reason›.",
-    question: "When was this restored last, and what would report a silent failure?",
+    question: "What would show that a restore works before it is needed?",
     action: item(
         "Prevention",
         "Automated restore of ‹dataset› every ‹period›; page when the row count differs by ‹n%›",
@@ -249,15 +249,15 @@ pub(in crate::rewrite) static FORGOTTEN_STEP: FaultClass = FaultClass {
     id: "forgotten-step",
     statements: &[
         "{?stays}‹no timer, interlock or check› ends such a state by itself.",
-        "{?told}the step is ‹manual›, and ‹no job or check› showed that it was missing.",
+        "{?told}‹no job, prompt or check› took this step by itself or showed that it was missing.",
         "{duty} {is} left to ‹a manual step›, and ‹no job or check› showed that it was missing.",
         "‹the step› is manual ‹in which task›, and ‹no job or check› showed that it was missing.",
     ],
-    joined: &["the step is ‹manual›, and ‹no job or check› showed that it was missing."],
+    joined: &["‹no job, prompt or check› took this step by itself or showed that it was missing."],
     telling: Telling::Beside,
     alternative: "the ‹procedure› has ‹n› manual steps across ‹tools›; ‹no comparison› of ‹expected \
                   state› with ‹actual state› runs afterwards.",
-    question: "What would notice within minutes that this step is missing?",
+    question: "What would do this, or show that it is missing, when nobody thinks of it?",
     action: item(
         "Prevention",
         "Automate ‹step› in ‹pipeline›; verify ‹state› after ‹task› and fail if it differs",

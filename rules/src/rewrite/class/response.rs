@@ -8,7 +8,7 @@ pub(in crate::rewrite) static MISSED_SIGNAL: FaultClass = FaultClass {
     statements: &[
         "{?asked}the prompt looks ‹the same for every target› and accepts ‹a single key or click›.",
         "‹no rotation or alert› watches {display}.",
-        "{?called}‹which role› answers this number ‹at which hours›; ‹no second number or duty list› stands in for it.",
+        "{?called}‹no second line or duty list› takes over when ‹a call› goes unanswered.",
         "{?unheard}‹no second channel or secondary› takes over when ‹one device› stays silent.",
         "{?mailed}‹no ticket or alert› turns such a message into a task.",
         "{?told}‹no severity, link or next step› set this apart from ‹n› other signals in ‹period›.",
@@ -17,7 +17,7 @@ pub(in crate::rewrite) static MISSED_SIGNAL: FaultClass = FaultClass {
     ],
     joined: &[
         "{?asked}the prompt looks ‹the same for every target› and accepts ‹a single key or click›.",
-        "{?called}‹which role› answers this number ‹at which hours›; ‹no second number or duty list› stands in for it.",
+        "{?called}‹no second line or duty list› takes over when ‹a call› goes unanswered.",
         "{?unheard}‹no second channel or secondary› takes over when ‹one device› stays silent.",
         "{?mailed}‹no ticket or alert› turns such a message into a task.",
         "‹no severity, link or next step› set this apart from ‹n› other signals in ‹period›.",
@@ -25,7 +25,7 @@ pub(in crate::rewrite) static MISSED_SIGNAL: FaultClass = FaultClass {
     telling: Telling::Beside,
     alternative: "{signal|=the signal} {be} visible in ‹place› from ‹time›, which ‹no rotation› watches; \
                   ‹a page› is not defined for it.",
-    question: "What did this signal look like among everything else at that time?",
+    question: "What did this look like among everything else at that time, and what would have set it apart?",
     action: item(
         "Detection",
         "Page ‹rotation› on ‹signal› above ‹threshold›; delete the ‹n› alerts that need no action",
@@ -65,7 +65,7 @@ pub(in crate::rewrite) static HANDOFF_GAP: FaultClass = FaultClass {
     telling: Telling::Beside,
     alternative: "two groups worked on ‹task› in parallel; ownership of ‹task› is ‹not visible› in \
                   ‹tool›.",
-    question: "What should carry this state across the hand-over by itself?",
+    question: "What should carry this from one shift or team to the next by itself?",
     action: item(
         "Process",
         "Pager tool hand-off form with open actions; cannot complete while fields are empty",
@@ -136,7 +136,7 @@ pub(in crate::rewrite) static MISDIAGNOSIS: FaultClass = FaultClass {
     ],
     telling: Telling::Instead,
     alternative: "‹n› components show the same symptom (‹symptom›); ‹no view› separates them.",
-    question: "Which signal would have separated the two hypotheses in minutes?",
+    question: "What made this reading likely, and which signal would have shown otherwise?",
     action: item("Detection", "Add ‹distinguishing signal› to ‹dashboard› and to the alert text"),
 };
 
@@ -153,7 +153,7 @@ pub(in crate::rewrite) static SLOW_RESPONSE: FaultClass = FaultClass {
     telling: Telling::After,
     alternative: "‹mitigation: rollback› takes ‹n› minutes because of ‹approval, rebuild or missing \
                   access›.",
-    question: "Which information arrived late, and which step of the mitigation was slow by design?",
+    question: "What did the signals show during this time, and what would have made the next step clear sooner?",
     action: item("Mitigation", "One-step ‹rollback› under ‹n› minutes, drilled monthly"),
 };
 
