@@ -192,3 +192,24 @@ fn what_only_looks_alike_blames_nobody() {
     ];
     assert_eq!(misread(&cases), "");
 }
+
+#[test]
+fn whoever_did_it_is_singled_out() {
+    let cases = [
+        ("Whoever set up the tank put the valve on the wrong side.", Some(Frame::Cleft)),
+        ("Whoever labelled the cable wrote the wrong port.", Some(Frame::Cleft)),
+        ("Whoever is on call restarts the pump.", None),
+        ("Whoever noticed it first deserves thanks.", None),
+        ("Nobody involved did anything other than what the drawing asked for.", None),
+        ("nobody paged: the receiver is missing in the route", None),
+        ("Nobody paged the warden.", Some(Frame::NegatedDuty)),
+        (
+            "The support desk answered in six minutes and moved our ticket without being asked.",
+            None,
+        ),
+        ("It's tempting to say somebody should have caught it, but no screen showed it.", None),
+        ("The warden had his phone on silent.", Some(Frame::Skill)),
+        ("Waited 35 minutes before waking the DBA.", Some(Frame::Omission)),
+    ];
+    assert_eq!(misread(&cases), "");
+}

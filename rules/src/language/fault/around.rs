@@ -293,7 +293,7 @@ fn without(scene: &Scene<'_>, at: usize) -> Option<usize> {
 pub(super) fn missing_safeguard(scene: &Scene<'_>, from: usize) -> Option<usize> {
     // "without being thorough", "without paying attention"
     let heedless = scene.is(from, &["being"])
-        && scene.is(from + 1, &["thorough", "careful", "sure", "certain", "asked", "aware"])
+        && scene.is(from + 1, &["thorough", "careful", "sure", "certain", "aware"])
         || scene.is(from, &["paying"]) && scene.is(from + 1, &["attention", "heed"]);
     if heedless {
         return Some(from + 1);

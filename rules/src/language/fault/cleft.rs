@@ -3,9 +3,11 @@
 use super::nominal::{is_fault_bearer, is_work};
 use super::object::benign_to_break;
 use super::{Fault, Frame, Scene};
+use crate::language::agent::{Agent, AgentClass};
 use crate::language::clause::Link;
 use crate::language::lexicon::{Class, Sense};
 use crate::language::phrase::VerbGroup;
+use crate::language::token::Form;
 
 /// Whether a deed that somebody is singled out for is held against them.
 pub(super) fn singles_out(group: &VerbGroup) -> bool {
@@ -15,8 +17,36 @@ pub(super) fn singles_out(group: &VerbGroup) -> bool {
     !good && !group.sense.says_nothing() && !group.passive
 }
 
+/// "Whoever set up the bucket never closed it": an unnamed person is singled out, too. "Whoever is on call should …" is
+/// a rule.
+fn whoever(scene: &Scene<'_>, out: &mut Vec<Fault>) {
+    let first = scene.range.start;
+    let verb = scene.pieces.verbs.first().filter(|verb| verb.tokens.start == first + 1);
+    let Some(did) = verb.filter(|_| scene.is(first, &["whoever"])) else { return };
+    let deed = Sense::ACTION.or(Sense::OFF).or(Sense::FAULT).or(Sense::HARM).or(Sense::DESTROY);
+    let told =
+        scene.pieces.verbs.iter().all(|group| {
+            !group.finite || group.is_past() || group.negated || group.head == did.head
+        });
+    let good = Sense::MEND.or(Sense::CONTAIN).or(Sense::PERCEIVE);
+    let well = scene.pieces.verbs.iter().any(|group| group.sense.is(good));
+    let asks =
+        scene.tokens[scene.range.clone()].iter().rev().take(2).any(|token| token.is_mark('?'));
+    let set = did.sense.is(deed) || did.verb.is_some() && !did.sense.says_nothing();
+    // "set" and "put" are the same in both tenses.
+    let done = did.is_stated() && !matches!(did.form, Form::Third | Form::Ing);
+    if done && set && told && !well && !asks && !did.passive {
+        let who = Agent {
+            span: Some(scene.tokens[first].span),
+            ..Agent::unnamed(AgentClass::Indefinite)
+        };
+        scene.tell(out, who, Frame::Cleft, (first, did.tokens.end - 1));
+    }
+}
+
 /// It was Shirin who left …
 pub(super) fn find(scene: &Scene<'_>, out: &mut Vec<Fault>) {
+    whoever(scene, out);
     let mut at = scene.range.start;
     while at < scene.range.end && !scene.is(at, &["it"]) {
         at += 1;

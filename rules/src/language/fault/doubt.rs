@@ -9,9 +9,22 @@ use crate::language::token::Tag;
 /// Whether `fault`, said by the verb group given, is only reported, doubted or denied.
 pub(super) fn doubted(scene: &Scene<'_>, fault: &Fault, verb: Option<usize>) -> bool {
     contrary_to_reports(scene)
+        || tempting_to_say(scene, fault)
         || verb.is_some_and(|verb| {
             not_who(scene, verb) || said_to_be(scene, verb) || not_undone(scene, fault, verb)
         })
+}
+
+/// "It's tempting to say somebody should have caught it, but …": said, to be refused.
+fn tempting_to_say(scene: &Scene<'_>, fault: &Fault) -> bool {
+    let before = (scene.range.start..scene.range.end)
+        .take_while(|at| scene.tokens[*at].span.end <= fault.predicate.start);
+    let mut before = before.skip(1);
+    before.any(|at| {
+        scene.is(at, &["tempting", "easy", "unfair", "simplistic"])
+            && scene.is(at + 1, &["to"])
+            && scene.is(at + 2, &["say", "claim", "conclude", "argue", "think", "believe"])
+    })
 }
 
 /// "Contrary to early reports, …", but not "contrary to the procedure".

@@ -85,6 +85,21 @@ pub(super) fn negated_duty(
     if nobody && (group.lemma() == "use" && !tool || group.passive && clause.by.is_none()) {
         return None;
     }
+    // "Nobody involved did anything other than what the procedure asked for": nobody is blamed.
+    let other = scene.may_hold(&["other"]) && nobody && {
+        let rest = group.tokens.end..scene.range.end.min(group.tokens.end + 4);
+        rest.clone().any(|at| {
+            scene.is(at, &["anything"]) && scene.is(at + 1, &["other", "but", "wrong", "unusual"])
+        })
+    };
+    // "nobody paged: the receiver is missing", "nobody involved"
+    let told_of = nobody
+        && clause.object.is_none()
+        && (matches!(group.lemma(), "page" | "involve")
+            || group.lemma() == "notify" && !scene.range.contains(&group.tokens.end));
+    if other || told_of {
+        return None;
+    }
     // "There is no one adding large files": what goes on, unless it is somebody's to do.
     let theirs = group.sense.is(Sense::CARE.or(Sense::PERCEIVE)) || !group.sense.is(Sense::ACTION);
     if nobody && group.form == Form::Ing && !theirs {

@@ -304,7 +304,8 @@ fn came_late(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option<(Frame, us
     let told = match group.lemma() {
         "wait" => {
             (next.infinitive || before)
-                && next.sense.is(Sense::DUTY.or(Sense::REPORT).or(Sense::NEUTRAL))
+                && (next.sense.is(Sense::DUTY.or(Sense::REPORT).or(Sense::NEUTRAL))
+                    || matches!(next.lemma(), "wake" | "wake up"))
         }
         // How long a repair takes is nobody's fault; how long an answer takes is held against them.
         "take" => {
