@@ -85,7 +85,35 @@ pub(super) fn announces(words: &str) -> bool {
     });
     let words = words.trim_end();
     words.trim_end_matches(['*', '_']).ends_with(':')
-        && ANNOUNCES.as_ref().is_some_and(|announces| announces.is_match(words))
+        && (ANNOUNCES.as_ref().is_some_and(|announces| announces.is_match(words))
+            || breaks_off(words))
+        || is_titled(words)
+}
+
+/// Whether a paragraph breaks off where it says what its writers will do, and the list goes on with it: "As they are
+/// lost, we will:", "the plans are to:". What they do on some occasion is a procedure.
+fn breaks_off(words: &str) -> bool {
+    static BREAKS: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        ascii_pattern(
+            r"(?xis) (?: (?: ^ | [,;.!?—–] \s+ | \b (?: and | so | but ) \s ) [*_]* (?: we | i | the \s team ) (?: ['’]ll | \s (?: will | (?: are | am | is ) \s going \s to | plan \s to | intend \s to ) ) (?: \s (?: now | also | therefore ) )?
+                | \b (?: (?: our | the | my | future | next | further | current ) \s )+ plans? \s (?: is | are ) (?: \s (?: now | as \s follows | the \s following ) )? (?: \s to )? ) \s? : [*_\s]* $",
+        )
+        .ok()
+    });
+    const OCCASIONS: [&str; 8] =
+        ["when", "whenever", "if", "during", "every", "each", "while", "until"];
+    let last = words.rfind(". ").map_or(words, |end| &words[end + 2..]);
+    let mut each = last.split(|c: char| !c.is_alphanumeric());
+    BREAKS.as_ref().is_some_and(|breaks| breaks.is_match(words))
+        && !each.any(|word| OCCASIONS.iter().any(|it| word.eq_ignore_ascii_case(it)))
+}
+
+/// Whether a bold label that names what is to be done stands above a list: "**Next release and to-dos:** 2.4".
+fn is_titled(words: &str) -> bool {
+    static TITLED: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        ascii_pattern(r"(?i)^\*\*(?:[^*\n:]{0,40}\s)?(?:to-?do['’]?s?|next steps|action items|follow-?ups):?\*\*:?(?:\s[^\s.!?]\S{0,24}){1,4}$").ok()
+    });
+    words.starts_with("**") && TITLED.as_ref().is_some_and(|titled| titled.is_match(words))
 }
 
 /// Whether a paragraph says of the list behind it that it was done: "I put some guards in place:".
@@ -132,6 +160,9 @@ mod tests {
             "We've taken these steps to prevent this:",
             "It was the queue. As a result of this incident:",
             "Once we knew, we put a few guards in place:",
+            "As the letters are lost, we will:",
+            "It is less urgent now, and the future plans are to:",
+            "**Coming release and to-do’s:** ledger 4.2",
         ] {
             assert!(announces(text), "{text}");
         }
@@ -142,6 +173,8 @@ mod tests {
             "There are two reasons:",
             "We were down in the following regions:",
             "The guards at the gate took notes:",
+            "When a letter is lost, we will:",
+            "**The to-do list was lost.** Nobody saw it",
         ] {
             assert!(!announces(text), "{text}");
         }

@@ -137,9 +137,10 @@ impl<'d> Gatherer<'d> {
             ActionItem { state, ..item }
         }));
         items.extend(promise::tagged(self.document).map(|block| {
-            let section = holder(&self.document.sections, block.span.start);
-            self.item(block.span, block.span, ItemShape::Paragraph, section)
+            let (span, section) = (block.span, holder(&self.document.sections, block.span.start));
+            self.item(span, span, ItemShape::Paragraph, section)
         }));
+        items.extend(self.minuted());
         items.extend(lessons);
         items.sort_by_key(|item| item.span.start);
         items.dedup_by_key(|item| item.span);
@@ -306,8 +307,9 @@ impl<'d> Gatherer<'d> {
             .iter()
             .map(|item| {
                 let words = self.document.source.slice(item.text);
-                let may = self.document.recall.of(words, told::may_be_past);
-                (!may).then_some(item.state == ItemState::Done)
+                let done = item.state == ItemState::Done;
+                let may = !done && self.document.recall.of(words, told::may_be_past);
+                (!may).then_some(done)
             })
             .collect();
         let done = told.iter().flatten().filter(|done| **done).count();
@@ -330,21 +332,28 @@ impl<'d> Gatherer<'d> {
         let section = &self.document.sections[index];
         let mut entries: Vec<Entry<'d>> = Vec::new();
         let (mut label, mut legend, mut told) = (None, false, false);
+        let rules_below = self.document.chain(section).any(|section| self.is_guidance(section));
         let depths = nesting::depths(blocks, &self.document.source);
         for (at, (block, depth)) in blocks.iter().zip(&depths).enumerate() {
+            let words = self.document.source.slice(block.span);
             // "Completed:" above a list heads it.
             if matches!(block.kind, BlockKind::Paragraph) && *depth == 0 {
-                let words = self.document.source.slice(block.span);
                 legend = legend::announces(words);
                 told = legend::explains_why(words)
                     || legend::shows_examples(words)
                     || legend::describes(words)
-                    || legend::asks_readers(words);
+                    || legend::asks_readers(words)
+                    || legend::recurs(words)
+                    || rules_below && legend::says_for_what(words);
                 let heads = words.trim_end().ends_with([':', '*']) && group::is_label(words);
                 label = (heads || group::doer(words).is_some()).then_some(block.span);
             }
-            let explained = legend && legend::explains(self.document.source.slice(block.span));
+            let explained = legend && legend::explains(words);
             if block.quote_depth > 0 || explained || told {
+                continue;
+            }
+            let rule = || legend::decides(words) || rules_below && legend::stands(words);
+            if matches!(block.kind, BlockKind::Item { checkbox: None, .. }) && rule() {
                 continue;
             }
             if let BlockKind::Item { checkbox, .. } = block.kind

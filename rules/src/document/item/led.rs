@@ -3,10 +3,11 @@
 
 use std::sync::LazyLock;
 
+use super::super::outline::holder;
 use super::super::{Block, BlockKind, Role};
 use super::gather::Gatherer;
 use super::{ActionItem, ItemShape, Owner, OwnerKind, owner};
-use crate::text::{Regex, Span, ascii_pattern};
+use crate::text::{Regex, Span, ascii_pattern, pattern};
 
 /// A bold lead of one to three words, and what follows it on the line.
 static LED: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -61,6 +62,40 @@ impl Gatherer<'_> {
         Some(items.collect())
     }
 
+    /// Lines of minutes that begin with "Action" in bold, and with whoever is to do it: "**Action** Ines to ask the
+    /// vendor".
+    pub(super) fn minuted(&self) -> Vec<ActionItem> {
+        static MINUTED: LazyLock<Option<Regex>> = LazyLock::new(|| {
+            pattern(r"(?m)^[ \t]*(?:\*\*|__)(?:Action|ACTION)(?: point)?:?(?:\*\*|__):?[ \t]+(?P<text>(?P<who>@?\p{Lu}[\w\\.'’-]*(?:[ \t]\p{Lu}[\w\\.'’-]*)?(?:(?:, | and | & |/)\p{Lu}[\w\\.'’-]*(?:[ \t]\p{Lu}[\w\\.'’-]*)?)*)[ \t]to[ \t]\p{Ll}.*\S)[ \t]*$").ok()
+        });
+        let plain = |block: &&Block| plain(block) || matches!(block.kind, BlockKind::Item { .. });
+        let blocks = self.document.blocks.iter().filter(plain).filter(|block| {
+            let words = self.document.source.slice(block.span);
+            words.contains("**Action") || words.contains("**ACTION") || words.contains("__Action")
+        });
+        let mut items = Vec::new();
+        for block in blocks {
+            let section = holder(&self.document.sections, block.span.start);
+            if self.plans(section) {
+                continue;
+            }
+            let words = self.document.source.slice(block.span);
+            for found in MINUTED.iter().flat_map(|lines| lines.captures_iter(words)) {
+                let (Some(who), Some(text)) = (found.name("who"), found.name("text")) else {
+                    continue;
+                };
+                let span = Span::new(text.start(), text.end()).shift(block.span.start);
+                let mut item = self.item(span, span, ItemShape::Paragraph, section);
+                if item.owners.is_empty() {
+                    let span = Span::new(who.start(), who.end()).shift(block.span.start);
+                    item.owners.push(Owner { span, kind: OwnerKind::Person });
+                }
+                items.push(item);
+            }
+        }
+        items
+    }
+
     /// Whom a paragraph begins with, and the rest of it.
     fn led_by(&self, block: &Block) -> Option<(Owner, Span)> {
         let words = self.document.source.slice(block.span);
@@ -81,4 +116,26 @@ impl Gatherer<'_> {
 
 const fn plain(block: &Block) -> bool {
     matches!(block.kind, BlockKind::Paragraph) && block.list_depth == 0 && block.quote_depth == 0
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::document::parse;
+    use crate::text::Source;
+
+    #[test]
+    fn minutes_put_action_in_bold_before_whoever_does_it() {
+        let text = "# Crew meeting\n\n## Ledger\n\nThe vendor had not answered.\n\n**Action** Okonkwo to ask the vendor  \n\
+            **Action:** Ines and Kofi to write a probe\n\n**Action** movies to watch were listed.\n";
+        let document = parse(Source::new(text.to_owned()), None);
+        let slice = |span| document.source.slice(span);
+        let found: Vec<(&str, &str)> = document
+            .items
+            .iter()
+            .map(|item| (slice(item.text), item.owners.first().map_or("", |it| slice(it.span))))
+            .collect();
+        assert_eq!(found.len(), 2, "{found:?}");
+        assert_eq!(found[0], ("Okonkwo to ask the vendor", "Okonkwo"));
+        assert!(found[1].0 == "Ines and Kofi to write a probe" && found[1].1.starts_with("Ines"));
+    }
 }

@@ -159,9 +159,51 @@ pub(super) fn describes(words: &str) -> bool {
         && !last.split(|c: char| !c.is_alphanumeric()).any(plans)
 }
 
+/// Whether a paragraph says that a list is a procedure, to be followed on each occasion anew: "After every merge:",
+/// "**When choosing a host:**".
+pub(super) fn recurs(words: &str) -> bool {
+    static RECURS: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        ascii_pattern(
+            r"(?xi) ^ (?: (?: after | before | on | with | for | at | in ) \s (?: every | each | any ) \b | whenever \b | (?: when | while | before | after ) \s [a-z]+ing \b ) [^.:]{2,60} : $",
+        )
+        .ok()
+    });
+    let bare = words.trim().trim_matches(['*', '_']);
+    bare.ends_with(':') && RECURS.as_ref().is_some_and(|recurs| recurs.is_match(bare))
+}
+
+/// Whether an entry is a row of a decision, a question or condition and what to do then: "Is it exposed? → Do not use it".
+pub(super) fn decides(words: &str) -> bool {
+    let arrow = ["→", "->", "=>"].iter().find_map(|arrow| words.find(arrow));
+    let Some(asked) = arrow.map(|at| words[..at].trim_matches([' ', '*', '_'])) else {
+        return false;
+    };
+    asked.ends_with('?')
+        || asked.len() > 3 && asked[..2].eq_ignore_ascii_case("if") && asked[2..].starts_with(' ')
+}
+
+/// Whether an entry is a rule for all times: "**Browsers:** always use sessions", "After a deploy: look at it".
+pub(super) fn stands(words: &str) -> bool {
+    static STANDS: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        ascii_pattern(r"(?i)^\W*(?:[^.:]{2,40}:[*_]*\s+)?(?:always|never)\s|^\W*[^.:]{2,40}:[*_]*\s[^.]*\s(?:by default|if needed|where needed)\W*$|^\W*(?:after|before|on) (?:a |an |the |each |every )?\w+:").ok()
+    });
+    STANDS.as_ref().is_some_and(|stands| stands.is_match(words))
+}
+
+/// Whether a paragraph says for what a list is: "**For management access:**".
+pub(super) fn says_for_what(words: &str) -> bool {
+    let bare = words.trim().trim_matches(['*', '_']);
+    bare.ends_with(':')
+        && bare.len() < 60
+        && bare.get(..4).is_some_and(|opening| opening.eq_ignore_ascii_case("for "))
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{announces, asks_readers, describes, explains, explains_why};
+    use super::{
+        announces, asks_readers, decides, describes, explains, explains_why, recurs, says_for_what,
+        stands,
+    };
 
     #[test]
     fn what_readers_are_asked_is_told_from_items() {
@@ -222,6 +264,33 @@ mod tests {
         }
         for text in ["Cap retries: three at most", "Prevent retries", "Ledger - cap retries"] {
             assert!(!explains(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn procedures_and_rules_are_told_from_items() {
+        for text in ["After every merge to main:", "**When choosing a host:**", "Before each call:"]
+        {
+            assert!(recurs(text), "{text}");
+        }
+        for text in ["After the merge:", "In the future, when the ledger is split:", "Next steps:"]
+        {
+            assert!(!recurs(text), "{text}");
+        }
+        assert!(says_for_what("**For new hosts:**") && !says_for_what("Before the move:"));
+        for text in ["Is the port open? → Close it", "If it recurs -> write a probe"] {
+            assert!(decides(text), "{text}");
+        }
+        for text in
+            ["Raise the limit 5 → 10", "Ask the vendor: why so slow?", "Ifriqiya host -> move it"]
+        {
+            assert!(!decides(text), "{text}");
+        }
+        for text in ["**Browsers:** Always use sessions", "After deploy: look at the hash"] {
+            assert!(stands(text), "{text}");
+        }
+        for text in ["Add a check that always runs", "Ledger: cap retries"] {
+            assert!(!stands(text), "{text}");
         }
     }
 }

@@ -213,7 +213,7 @@ fn looks_ahead(prose: &str) -> bool {
 /// "We will focus on the first network for the remainder of the post-mortem."
 fn tells_of_report(text: &str) -> bool {
     static REPORT: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        ascii_pattern(r"(?i)\b(?:in|of|for|throughout|below in) (?:the|this) (?:post-?mortem|post|report|article|document|write-?up)\b").ok()
+        ascii_pattern(r"(?i)\b(?:in|of|for|throughout|below in) (?:the|this) (?:post-?mortem|post|report|article|document|write-?up)\b|^\W*this (?:post-?mortem|post|page|report|article|document|list) (?:will|is going to) be\b").ok()
     });
     REPORT.as_ref().is_some_and(|report| report.is_match(text))
 }

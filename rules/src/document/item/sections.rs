@@ -137,7 +137,7 @@ impl Gatherer<'_> {
                 return false;
             }
             if section.has(Role::Actions) {
-                return !self.is_collection(index);
+                return !self.is_collection(index) && !self.is_success(section);
             }
             // "Detection" below "Action items" is a kind of item; "Timeline" is another matter.
             let kind = |role: &Role| {
@@ -159,6 +159,34 @@ impl Gatherer<'_> {
             }
         }
         false
+    }
+
+    /// Whether a label stands among what was reached: "**Process improvements:**" below "Success metrics".
+    fn is_success(&self, section: &Section) -> bool {
+        let above = section.parent.map(|parent| &self.document.sections[parent]);
+        matches!(section.shape, SectionShape::Label | SectionShape::Bold)
+            && above.is_some_and(|it| it.has(Role::Scorecard))
+    }
+
+    /// Whether the title of `section` says that rules to live by stand below it: "Prevention strategies".
+    pub(super) fn is_guidance(&self, section: &Section) -> bool {
+        const RULES: [&str; 12] = [
+            "strategy",
+            "strategies",
+            "guideline",
+            "guidelines",
+            "guidance",
+            "principle",
+            "principles",
+            "convention",
+            "conventions",
+            "framework",
+            "policy",
+            "policies",
+        ];
+        let title = self.document.source.slice(section.title);
+        let mut words = title.split(|c: char| !c.is_alphanumeric());
+        section.level > 0 && words.any(|word| RULES.iter().any(|it| word.eq_ignore_ascii_case(it)))
     }
 
     /// Whether the title of the section at `head` says that the entries of the one at `index`, itself or inside it,

@@ -36,7 +36,19 @@ pub(super) fn of_value(text: &str) -> Option<ItemState> {
 pub(super) fn of_cell(text: &str) -> Option<ItemState> {
     let bare = text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '_'));
     let none = bare.eq_ignore_ascii_case("n/a").then_some(ItemState::Dropped);
-    let full = ["100%", "100 %", "🟢", "[x]", "[X]"].contains(&bare).then_some(ItemState::Done);
+    const FULL: [&str; 10] = [
+        "100%",
+        "100 %",
+        "🟢",
+        "[x]",
+        "[X]",
+        "documented",
+        "adopted",
+        "in place",
+        "published",
+        "enforced",
+    ];
+    let full = FULL.iter().any(|full| bare.eq_ignore_ascii_case(full)).then_some(ItemState::Done);
     of_value(text).or(none).or(full)
 }
 
@@ -302,6 +314,7 @@ mod tests {
 
     #[test]
     fn status_values_and_boxes() {
+        assert_eq!(of_cell("Documented"), Some(ItemState::Done));
         for (text, state) in [
             ("Done", Some(ItemState::Done)),
             ("✅ Done", Some(ItemState::Done)),

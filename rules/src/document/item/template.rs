@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use crate::text::{Regex, ascii_pattern};
+use crate::text::{Regex, ascii_pattern, pattern};
 
 use super::super::Role;
 use super::super::roles::exact_roles;
@@ -133,6 +133,8 @@ pub(super) fn is_for_others(text: &str) -> bool {
                 (?: (?: all | any | affected | other | our | most | existing | new | concerned ) \s )* (?: \w+ \s (?: and | or | & ) \s )? (?: (?: package | library | plugin | node | application | app | api | end | self-hosted | third-party ) \s )?
                   (?: users? | customers? | clients? | consumers? | subscribers? | readers? | visitors? | maintainers? | merchants? | downstreams? | integrators? | validators? | you | application \s developers? )
                   (?: \s (?: and | or ) \s \w+ )? \s (?: should | must | may \s wish \s to | need \s to | have \s to | (?: are | is ) \s (?: strongly \s )? (?: advised | encouraged | urged | recommended | asked ) ) \b
+              | \(? this \s (?: post | page | report | document | section | list | article ) \s (?: will | is \s going \s to ) \s be \s (?: updated | amended | extended | revised )
+              | (?: do \s not \s )? (?: use | upgrade \s to | update \s to | stay \s on | downgrade \s to ) \s (?: version \s )? v?\d+\.\d[\w.]* [^.]* \b (?: recommended | stable | for \s testing | if \s you )\b
               | (?: this | that | it ) \s (?: has \s (?: now \s | already \s | since \s )? been | was | is \s (?: now | already ) ) \s (?: now \s | already \s )? (?: done | completed | finished | implemented | fixed ) \b )",
         )
         .ok()
@@ -282,7 +284,7 @@ pub(super) fn is_around(text: &str) -> bool {
     // What is said before is the item; "(filed in …)" behind it says where it is kept.
     let opening = trimmed.find(". ").map_or(trimmed, |end| &trimmed[..end]);
     let points = short && POINTER.as_ref().is_some_and(|pointer| pointer.is_match(opening));
-    let says = narrates(trimmed) || addresses(trimmed);
+    let says = narrates(trimmed) || addresses(trimmed) || signs(trimmed);
     // "We have built a watchdog. On failures it goes through these stages:" is about the watchdog.
     let leads = trimmed.ends_with(':') && !legend::describes(trimmed);
     leads || is_link(trimmed) || picture || points || says
@@ -302,6 +304,15 @@ fn addresses(text: &str) -> bool {
     // What is promised on the way does not make a farewell an item.
     let opening = text.find(". ").map_or(text, |end| &text[..end]);
     READERS.as_ref().is_some_and(|readers| readers.is_match(text)) && !asks(opening)
+}
+
+/// Whether a paragraph is a signature, lines of names that break by hand: "ines<br/> on behalf of the crew".
+fn signs(text: &str) -> bool {
+    static SIGNS: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        pattern(r"(?i)^[\w.@'’-]+(?: [\w.@'’-]+){0,2}(?:,[^.\n<]{2,40})?(?:\s*<br\s*/?>|\\|  )\s*(?:$|(?:on behalf of|for) the \P{Nd}{2,40}$)").ok()
+    });
+    let first = text.split_whitespace().next().unwrap_or_default().to_lowercase();
+    !is_request(&first) && SIGNS.as_ref().is_some_and(|signs| signs.is_match(text))
 }
 
 /// Whether a paragraph tells how things were, and asks for nothing: "The outage seemed to come from …".
@@ -434,6 +445,8 @@ mod tests {
             "All affected customers are advised to rotate their keys.",
             "You should update to 2.1.",
             "This has been done. Sign up on the list.",
+            "(This post will be updated when the vendor answers.)",
+            "Use version 4.2.1, the current stable release.",
         ] {
             assert!(is_for_others(text), "{text}");
         }
@@ -441,6 +454,7 @@ mod tests {
             "Developers should run the tests before a merge.",
             "User sessions must expire after a day.",
             "This service should drop old entries.",
+            "Use version 4.2.1 of the ledger in the pipeline",
         ] {
             assert!(!is_for_others(text), "{text}");
         }
@@ -457,6 +471,8 @@ mod tests {
             "The queue seemed to be full, which had happened before.",
             "Turning it off was no good answer, as nothing was kept then.",
             "After looking for another way, we found a patch of a reader.",
+            "ines<br/>\non behalf of the ledger crew.",
+            "Kofi Mensah, Ledger Team Member <br>",
         ] {
             assert!(is_around(text), "{text}");
         }

@@ -111,7 +111,7 @@ pub(super) fn as_done(text: &str, completed: bool) -> bool {
             r"(?xi) ^ [^.;?!]*? (?:
                 \b (?: have | has | 've | ’ve | had ) \s (?: now \s | already \s | since \s | also \s | both \s | all \s | [a-z]+ly \s )* (?: been \s (?: [a-z]+ly \s | already \s )? )?
                 (?P<verb> [a-z]+ed | set \s up | put | built | made | sent | written | rewritten | taken | run | moved | shut | cut | begun | done ) \b
-              | \b (?: was | were | is \s now | are \s now | is \s already ) \s (?: [a-z]+ly \s )? (?P<passive> [a-z]+ed | done | rewritten | rebuilt | set \s up ) \b ) (?P<object> .* )",
+              | \b (?: was | were | is \s now | are \s now | is \s already ) \s (?: [a-z]+ly \s )? (?P<passive> [a-z]+ed | done | written | rewritten | rebuilt | set \s up ) \b ) (?P<object> .* )",
         )
         .ok()
     });
@@ -207,10 +207,17 @@ fn aside(text: &str) -> bool {
     })
 }
 
-/// Whether the first word of an item is the same in the past: "Set up alerts" in a list of deeds.
+/// Whether the first word of an item is the same in the past, or as often says what is wanted: "Set up alerts",
+/// "Reduced load" in a list of deeds.
 pub(super) fn may_be_past(text: &str) -> bool {
+    const WISHED: [&str; 5] = ["Planned", "Proposed", "Suggested", "Required", "Scheduled"];
     let first = text.split(|c: char| !c.is_alphabetic()).find(|word| !word.is_empty());
-    matches!(first, Some("Set" | "Put" | "Cut" | "Shut" | "Split" | "Reset"))
+    first.is_some_and(|first| {
+        matches!(first, "Set" | "Put" | "Cut" | "Shut" | "Split" | "Reset")
+            || first.ends_with("ed")
+                && !WISHED.contains(&first)
+                && DESCRIBING.contains(&first.to_lowercase().as_str())
+    })
 }
 
 /// "added a backlog task", "raised a ticket": the work itself is still to come.
@@ -291,7 +298,7 @@ pub(super) fn heads_deed(title: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{as_done, heads_deed};
+    use super::{as_done, heads_deed, may_be_past};
 
     #[test]
     fn headings_of_deeds() {
@@ -301,6 +308,9 @@ mod tests {
         assert!(as_done("The ledger team then capped the retries.", false));
         assert!(!as_done("The ledger team caps the retries.", false));
         assert!(!as_done("The ledger team discussed a cap.", false));
+        let alike = ["Set up alerts", "Reduced load on the old disks"];
+        assert!(alike.iter().all(|text| may_be_past(text)) && !may_be_past("Suggested: a probe"));
+        assert!(as_done("The restore is now written down step by step", false));
         for text in [
             "Alerts to be configured",
             "Ensure alerts configured",
