@@ -237,7 +237,7 @@ fn told(
 /// Words before a duration that say what lasted so long.
 static LASTED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     ascii_pattern(r"(?ix) \b (?: (?: incident | outage | impact | disruption | degradation | downtime | interruption | disturbance | stoppage | blackout | loss | failure | event | unavailability | slowdown ) \s+ (?: \w+ \s+ )? (?: lasted | went\ on | continued ) \s+ (?: for \s+ )?
-        | total \s+ (?: downtime | outage | impact | duration ) \s+ (?: was | of | came\ to ) \s+ | time \s+ to \s+ (?P<verb> \w+ ) \s+ (?: was | of ) \s+ | (?P<noun> detection | acknowledge?ment | mitigation | resolution | recovery | repair ) \s+ took \s+ | took \s+ (?: us \s+ | the \s+ \w+ \s+ (?: team \s+ )? )? )
+        | total \s+ (?: downtime | outage | impact | duration ) \s+ (?: was | of | came\ to ) \s+ | time \s+ to \s+ (?P<verb> \w+ ) \s+ (?: was | of ) \s+ | (?: ^ [\s*_]* | [.;:,] \s+ | \b (?: the | our | its | and | full ) \s+ ) (?P<noun> detection | acknowledge?ment | mitigation | resolution | recovery | repair ) \s+ took \s+ | took \s+ (?: us \s+ | the \s+ \w+ \s+ (?: team \s+ )? )? )
         (?: (?: a \s+ total \s+ of | about | around | roughly | approximately | almost | nearly | some | just | only ) \s+ ){0,2} ~? $").ok()
 });
 

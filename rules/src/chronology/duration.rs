@@ -262,8 +262,11 @@ pub fn bare(value: &str, unit: Option<i64>) -> Option<Stated> {
     {
         return None;
     }
-    // Nobody gives seconds as "00:45".
+    // Nobody gives seconds as "00:45", and "10:05" is a time of day as well.
     let open = parts.len() == 2 && parts[0].bytes().any(|digit| digit != b'0');
+    if open && parts[0].len() > 1 {
+        return None;
+    }
     let (seconds, unit) =
         clock_value(inner, if open { "min" } else { "h" }).filter(|_| parts.len() > 1)?;
     let either = if seconds.is_none() { readings(inner) } else { None };
@@ -394,6 +397,7 @@ mod tests {
         assert_eq!(of("TTR", "00:45"), Some((Some(2_700), None)));
         assert_eq!(of("TTR", "1:45"), Some((None, Some((6_300, 105)))));
         assert_eq!(of("Duration", "45"), None);
+        assert_eq!(of("Time of detection", "10:05"), None);
         assert_eq!(of("Duration", "10:02 to 10:24"), None);
         assert_eq!(unit_of_label("Duration (estimated)"), ("Duration (estimated)", None));
     }

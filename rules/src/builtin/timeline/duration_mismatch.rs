@@ -348,7 +348,8 @@ impl Anchors {
             // Who puts something back has taken it up before, where another entry says so.
             let later = [Phase::Mitigated, Phase::Resolved];
             let plain = |at: usize| tells(at, ends_at) && !tells(at, &later);
-            let early = measure == Measure::Acknowledge && rows.iter().any(|(at, _)| plain(*at));
+            let before = |at: usize| at < cut && plain(at);
+            let early = measure == Measure::Acknowledge && rows.iter().any(|(at, _)| before(*at));
             let own = rows.iter().filter(|(at, _)| if early { plain(*at) } else { tells(*at, ends_at) });
             ends.extend(own.map(|(_, row)| *row));
             if matches!(measure, Measure::Detect | Measure::Acknowledge) {

@@ -29,14 +29,28 @@ pub(super) fn behind_milestone(words: &str) -> Option<(usize, Stamp)> {
 
 /// The stamp behind a short label that makes up a line: "**Detected:** 10:05 UTC".
 pub(super) fn stamp_of_label(words: &str) -> Option<(usize, Stamp)> {
-    const OF_REPORT: [&str; 8] =
-        ["author", "created", "draft", "published", "review", "updated", "version", "written"];
+    const PHASES: [&str; 24] = [
+        "start", "began", "begin", "onset", "trigger", "deploy", "detect", "alert", "page",
+        "report", "ack", "declar", "escalat", "identif", "diagnos", "mitigat", "rollback", "fix",
+        "resol", "restor", "recover", "end", "clear", "t0",
+    ];
+    const OTHER: [&str; 12] = [
+        "time to", "mtt", "ttr", "ttd", "total", "downtime", "duration", "draft", "review",
+        "publish", "backup", "next",
+    ];
     let (label, _) = words.split_once(':')?;
     let lower = label.to_lowercase();
-    let short = label.split_whitespace().count() <= 4 && label.contains(char::is_alphabetic);
-    let own = OF_REPORT.iter().any(|word| lower.contains(word));
-    let (at, stamp) = stamp_at_end(words).filter(|_| short && !own)?;
+    let short = label.split_whitespace().count() <= 4;
+    let phase = PHASES.iter().any(|word| lower.contains(word)) || is_milestone(&lower);
+    let other = OTHER.iter().any(|word| lower.contains(word));
+    let (at, stamp) = stamp_at_end(words).filter(|_| short && phase && !other)?;
     words[..at].trim_end_matches([' ', '*', '_', '`', '(']).ends_with(':').then_some((at, stamp))
+}
+
+/// Whether a label begins with the number of a milestone: "T1 — Detection".
+fn is_milestone(label: &str) -> bool {
+    let label = label.trim_start_matches(|c: char| !c.is_alphanumeric());
+    label.starts_with('t') && label[1..].starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// Whether a line gives a duration: "Time to repair: 4h (support hours 10:00-17:00)".

@@ -64,7 +64,7 @@ fn when(clause: &str) -> Option<Stamp> {
         ascii_pattern(r"(?i)\s(?P<at>at\s+\d{1,2}[:h]\d{2}\b[^.;,]{0,12})\W*$").ok()
     });
     static BACK: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        ascii_pattern(r"(?i)\b(?:had|been|since|because|due|caused|causing|after|before|until|till|when|while|which|that|who|from|between|if|first|last|already|earlier|previous(?:ly)?|logs?|graphs?|metrics?|shows?|showed|(?:the|an?|this|our|its)\s+[\w-]+\s+$)").ok()
+        ascii_pattern(r"(?i)\b(?:had|been|since|because|due|caused|causing|after|before|until|till|when|while|which|that|who|from|between|if|first|last|next|already|earlier|previous(?:ly)?|runs?|scheduled|planned|approved|due|daily|nightly|weekly|hourly|monthly|every|each|always|usually|normally|logs?|graphs?|metrics?|shows?|showed|(?:the|an?|this|our|its)\s+[\w-]+\s+$)").ok()
     });
     let lead = clause.trim_start_matches(|c: char| !c.is_alphanumeric());
     let at = clause.len() - lead.len();
@@ -103,6 +103,8 @@ mod tests {
 
     #[test]
     fn what_looks_back_is_no_entry() {
+        let habit = "At 10:05 UTC an alert fired. The nightly job runs at 02:00. At 10:20 UTC the desk put it back.";
+        assert_eq!(entries(habit).len(), 2);
         let told = entries(
             "At 10:30 UTC the desk put the old form back. The cause was the change at 10:02. At 10:40 UTC the feed was back. Errors had begun at 10:03.",
         );
