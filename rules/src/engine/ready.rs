@@ -15,7 +15,7 @@ use crate::rule::Severity;
 pub struct Ready {
     /// It changes a system rather than asking people to take care or to read something.
     pub system_focus: bool,
-    /// One person or named team owns it.
+    /// One person or named team owns it, whoever helps.
     pub owner: bool,
     /// It has a size.
     pub estimate: bool,
@@ -62,7 +62,7 @@ impl Criterion {
     pub const fn lack(self) -> &'static str {
         match self {
             Self::SystemFocus => "changes no system",
-            Self::Owner => "no owner",
+            Self::Owner => "no single owner",
             Self::Estimate => "no estimate",
             Self::Criteria => "no acceptance criteria",
             Self::BlameFree => "blames somebody",
@@ -128,7 +128,7 @@ pub(super) fn of_item(outcome: &Outcome, item: &ActionItem, grade: Grade) -> Rea
     });
     Ready {
         system_focus: !only_words && outcome.reading.aim(document, item).is_none(),
-        owner: named_owners(document, item).any(|kind| kind != OwnerKind::Vague),
+        owner: named_owners(document, item).filter(|kind| *kind != OwnerKind::Vague).count() == 1,
         estimate: item.estimate.is_some_and(|span| is_filled(document.source.slice(span))),
         criteria: item.acceptance.is_some_and(|span| is_filled(document.source.slice(span))),
         blame_free: !blames,
@@ -174,17 +174,25 @@ mod tests {
                 "5/5",
             ),
             (
+                "- Reject an empty pool in CI, 3 SP (@ines, with @kofi). Done when the smoke test fails on one.",
+                "5/5",
+            ),
+            (
+                "- Reject an empty pool in CI, 3 SP (@ines, @kofi). Done when the smoke test fails on one.",
+                "4/5: no single owner",
+            ),
+            (
                 "- Reject an empty pool in CI (@ines). Done when the smoke test fails on one.",
                 "4/5: no estimate",
             ),
             ("- Rewrite the validator in CI, 3 SP (@ines)", "4/5: no acceptance criteria"),
             (
                 "- Rewrite the validator in CI [‹estimate›] (@‹owner›)",
-                "2/5: no owner, no estimate, no acceptance criteria",
+                "2/5: no single owner, no estimate, no acceptance criteria",
             ),
             (
                 "- Train the on-call engineers, 2h (owner: everyone)",
-                "2/5: changes no system, no owner, no acceptance criteria",
+                "2/5: changes no system, no single owner, no acceptance criteria",
             ),
             ("- Update the wiki, 2h (@ines)", "3/5: changes no system, no acceptance criteria"),
             (

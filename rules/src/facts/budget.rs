@@ -116,7 +116,8 @@ static SHARE: LazyLock<Option<Regex>> = LazyLock::new(|| {
 });
 
 static MINUTES: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    ascii_pattern(r"(?ix) (?: budget \s+ (?: of | is | was | = | : )? \s* | allow(?:s|ance)? \s+ (?: of \s+ | is \s+ )? | = \s* | \b (?: days? | weeks? | months? | quarter | window | period ) \s+ (?: is | are | gives? | leaves? | makes? | means? ) \s+ | \b of \s+ (?: the \s+ | our \s+ )? ) (?P<n> \d+ (?: \.\d+ )? ) \s? (?: minutes | mins? | m )\b").ok()
+    ascii_pattern(r"(?ix) (?: budget \s+ (?: of | is | was | = | : )? \s* | allow(?:s|ance)? \s+ (?: of \s+ | is \s+ )? | = \s* | \b (?: days? | weeks? | months? | quarter | window | period ) \s+ (?: is | are | gives? | leaves? | makes? | means? ) \s+ | \b of \s+ (?: the \s+ | our \s+ )? ) (?P<n> \d+ (?: \.\d+ )? ) \s? (?: minutes | mins? | m )\b
+        | [:=,] \s* (?P<whole> \d+ (?: \.\d+ )? ) \s? (?: minutes | mins? ) \s+ of \s+ (?: (?: the | our ) \s+ )? (?: error \s+ )? budget \s* (?: [.;)] | $ )").ok()
 });
 
 /// Reads `document`.
@@ -312,7 +313,9 @@ fn allowance(text: &str, at: usize, budget: &mut Budget) {
     };
     let mut minutes = MINUTES.iter().flat_map(|minutes| minutes.captures_iter(text));
     let Some(minutes) = minutes.find(|found| !event(found)) else { return };
-    let (Ok(target), Ok(stated)) = (target[1].parse::<f64>(), minutes["n"].parse::<f64>()) else {
+    let Some(number) = minutes.name("n").or_else(|| minutes.name("whole")) else { return };
+    let (Ok(target), Ok(stated)) = (target[1].parse::<f64>(), number.as_str().parse::<f64>())
+    else {
         return;
     };
     let days = match () {
@@ -322,7 +325,7 @@ fn allowance(text: &str, at: usize, budget: &mut Budget) {
         () if window.get(4).is_some() => Some((7.0, 7.0)),
         () => Some((365.0, 366.0)),
     };
-    let (Some((least, most)), Some(number)) = (days, minutes.name("n")) else { return };
+    let Some((least, most)) = days else { return };
     let of = |days: f64| (100.0 - target) / 100.0 * days * 1_440.0;
     budget.allowances.push(Allowance {
         span: Span::new(number.start(), number.end()).shift(at),
@@ -394,5 +397,9 @@ mod tests {
         assert_eq!((told.allowances.len(), told.shares.len()), (1, 1));
         let spent = "99.95% per 30 days is 21.6 min; the outage of 48 min is more.";
         assert_eq!(budget(spent).allowances, []);
+        let whole = budget("SLO 99.95% monthly: 43.2 minutes of error budget.");
+        assert_eq!(whole.allowances.first().map(|it| it.stated), Some(43.2));
+        let used = "SLO 99.95% monthly: 12 minutes of error budget consumed.";
+        assert_eq!(budget(used).allowances, []);
     }
 }

@@ -5,6 +5,7 @@
 
 use std::sync::{Arc, LazyLock};
 
+use super::class::Class;
 use super::control::{self, Tier};
 use super::imperative::{self, Request};
 use super::lexicon::{self, Name};
@@ -194,8 +195,8 @@ static HUMAN_OBJECT: LazyLock<Option<Regex>> = LazyLock::new(|| {
           | pair (?: ing )? \s+ (?: up \s+ )? (?P<p> [^,;.:]+? ) \s+ with \s
           | (?: ask | tell | get | instruct | urge | oblige | require ) (?: ing )? \s+ (?P<q> [^,;.:]+? ) \s+ to \s+ (?: supervise | watch | look | listen | re-?read | recheck | repeat | redo | practi[sc]e | rehearse | concentrate | focus | slow\ down | double-?check | explain | apologi[sz]e | justify | account\ for | reflect ) \b
           | (?: make | making ) \ sure \s+ (?: that \s+ )? (?P<s> [^,;.:]+? ) \s+ (?: understands | knows | remembers | has\ read | is\ aware ) \b
-          | give (?: ing )? \s+ feedback \s+ to \s+ (?P<b> [^,;.:]+? ) (?: \s+ (?: about | regarding | on | for ) \s | \s* [.!]? \s* $ )
-          | give (?: ing )? \s+ (?P<c> [^,;.:]+? ) \s+ feedback \b
+          | give (?: ing )? \s+ feedback \s+ to \s+ (?P<b> [^,;.:]+? ) (?: \s+ (?: about | regarding | on | for | by ) \s | \s* [.!]? \s* $ )
+          | give (?: ing )? \s+ (?P<c> [^,;.:]+? ) \s+ feedback (?: \s+ (?: about | on | regarding | for | after | that | when | by | once ) \b | \s* [.,;!]? \s* $ )
           | (?: make | making | have | having | get | getting ) \s+ (?P<d> [^,;.:]+? ) \s+ (?: to\ )? (?: re-?(?:read|check|count|take|do|write|enter|calculate|examine|inspect|train) | repeat | count | compare | confirm | verify | inspect | watch | look | listen | supervise | practi[sc]e | rehearse | memori[sz]e | initial | double-?read | read | study | learn | attend | apologi[sz]e | follow | understand | review | check | double-?check | stop | be | remember | test | ask | sign | write\ up | explain | go\ through | take | pay | complete ) \b
         )",
     )
@@ -290,6 +291,18 @@ pub fn at_people(text: &str, known: &dyn Fn(&str) -> bool) -> Option<Aim> {
     (others.max().unwrap_or_default() < Tier::Intermediate).then_some(aim)
 }
 
+/// Whether the object of a verb that teaches is a thing: "Onboard the billing service to …", "Coach bus route cache: …".
+fn teaches_a_thing(rest: &str) -> bool {
+    const LINKS: [&str; 9] = ["to", "on", "in", "for", "with", "about", "how", "of", "and"];
+    let object = rest.split([':', ',', '.', ';', '(']).next().unwrap_or_default();
+    let words = object.split_whitespace().take_while(|word| !LINKS.contains(word));
+    words.last().is_some_and(|head| {
+        let head = head.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+        let people = Class::ROLE.or(Class::TEAM).or(Class::INDEF);
+        lexicon::word(&head).is_some_and(|it| it.class.is(Class::SYSTEM) && !it.class.is(people))
+    })
+}
+
 fn of_request(request: &Request, text: &str) -> Option<Aim> {
     let clause = Span::new(request.clause.start, text.len()).of(text);
     let own = request.clause.of(text);
@@ -303,6 +316,8 @@ fn of_request(request: &Request, text: &str) -> Option<Aim> {
         let machine = MACHINE.as_ref().is_some_and(|machine| machine.is_match(&object.join(" ")));
         let facility = FACILITY.as_ref().is_some_and(|facility| facility.is_match(own));
         let people = found.name("pupils").is_none_or(|whom| roles::is_one_of_many(whom.as_str()));
+        let verb = found.name("phrase").is_some_and(|phrase| !phrase.as_str().contains(' '));
+        let machine = machine || verb && teaches_a_thing(rest);
         if people && !machine && !facility && !control::is_automatic(own) {
             return Some(Aim { target: Target::Training, phrase: shift(found.name("phrase")?) });
         }

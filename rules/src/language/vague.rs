@@ -99,6 +99,12 @@ static OPENINGS: LazyLock<Vec<(Vagueness, Regex)>> = LazyLock::new(|| {
         (
             Vagueness::Better,
             ascii_pattern(
+                r"(?i)^(?P<phrase>clean(?:ing)?\s+up)\s+(?:(?:the|our|old|stale|unused)\s+){0,2}[a-z]+\s*(?:[.;,]|\bby\s*$|$)",
+            ),
+        ),
+        (
+            Vagueness::Better,
+            ascii_pattern(
                 r"(?i)^(?P<phrase>giv(?:e|ing)\s+(?:[\w-]+\s+){1,5}?(?:some|more)\s+(?:love|attention|thought|care))\b",
             ),
         ),
@@ -148,7 +154,7 @@ static OPENINGS: LazyLock<Vec<(Vagueness, Regex)>> = LazyLock::new(|| {
 
 /// Things that carry the name of such a verb: "review app", "monitor panel".
 static NAMED: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    ascii_pattern(r"(?i)^(?:review\s+(?:apps?|environments?|bots?|gates?|checklists?|templates?)\b|monitor(?:ing)?\s+(?:service|stack|agent|pod|system|config\w*|job|panel)\b|research\s+(?:cluster|data|environment)|more\s+than\b|less\s+than\b|observ\w+\s+(?:stack|platform))").ok()
+    ascii_pattern(r"(?i)^(?:address\s+(?:saniti[sz]ers?|spaces?|books?|bars?|validat\w+|lookups?|pools?|ranges?|lists?|translation|randomi[sz]ation|forms?|fields?)\b|review\s+(?:apps?|environments?|bots?|gates?|checklists?|templates?)\b|monitor(?:ing)?\s+(?:service|stack|agent|pod|system|config\w*|job|panel)\b|research\s+(?:cluster|data|environment)|more\s+than\b|less\s+than\b|observ\w+\s+(?:stack|platform))").ok()
 });
 
 /// A number, in digits or as a word, or an outcome that is left behind.
@@ -181,7 +187,7 @@ static MACHINE: LazyLock<Option<Regex>> = LazyLock::new(|| {
 pub fn find(text: &str) -> Option<Vague> {
     let requests = imperative::requests(text);
     let first = requests.first()?;
-    let vague = of_request(first, text)?;
+    let vague = of_opening(first, text).or_else(|| of_request(first, text))?;
     // "Investigate the leak and cap memory at 2 GiB" ends with the cap.
     let concrete = |request: &Request| {
         of_request(request, text).is_none()
@@ -252,6 +258,25 @@ fn is_comparative(word: &str) -> bool {
             || describes(short)
             || describes(&format!("{stem}e"))
             || soft.is_some_and(|base| describes(&base)))
+}
+
+/// What is stepped over on the way to the verb, and promises less than that: "work on the retry loop", "be able to
+/// restore a ledger". Behind "work on" may stand what is done.
+fn of_opening(request: &Request, text: &str) -> Option<Vague> {
+    let (head, clause) = (text[..request.clause.start].trim_end(), request.clause.of(text));
+    let opens = |words: &&str| {
+        let tail = head.len().checked_sub(words.len()).and_then(|from| head.get(from..));
+        tail.is_some_and(|tail| tail.eq_ignore_ascii_case(words))
+    };
+    let words = ["work on", "be able to"].into_iter().find(opens)?;
+    let verb = request.verb.of(text);
+    let done = words == "work on" && (verb.ends_with("ing") || imperative::is_request(clause));
+    let matches = |pattern: &LazyLock<Option<Regex>>| {
+        pattern.as_ref().is_some_and(|pattern| pattern.is_match(clause))
+    };
+    let phrase = Span::new(head.len() - words.len(), head.len());
+    let bounded = done || matches(&BOUNDED) || matches(&WAY);
+    (!bounded).then_some(Vague { kind: Vagueness::Better, phrase })
 }
 
 fn of_request(request: &Request, text: &str) -> Option<Vague> {
@@ -337,6 +362,9 @@ mod tests {
             ("Start a conversation with the vendor", Talk, "Start a conversation"),
             ("It would be nice if alarms had a second path", Talk, "It would be nice if"),
             ("Get a firmer grip on library releases", Better, "Get a firmer grip on"),
+            ("Work on the retry loop", Better, "Work on"),
+            ("Be able to restore a ledger", Better, "Be able to"),
+            ("Clean up flags", Better, "Clean up"),
         ] {
             assert_eq!(vague(text), Some((kind, phrase)), "{text}");
         }

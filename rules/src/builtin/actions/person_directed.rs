@@ -57,6 +57,11 @@ pub static RULE: Rule = Rule {
         ),
         Example::silent(
             Role::Actions,
+            "- OPS-7 Give reviewers feedback from the linter in the pull request by 2026-03-12 (@tariq)",
+            "the linter gives it",
+        ),
+        Example::silent(
+            Role::Actions,
             "- OPS-7 Make the reviewer's view show generated files by 2026-03-12 (@tariq)",
             "the view is changed",
         ),

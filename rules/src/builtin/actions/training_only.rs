@@ -64,6 +64,16 @@ pub static RULE: Rule = Rule {
         ),
         Example::silent(
             Role::Actions,
+            "- OPS-7 Onboard the billing service to the canary pipeline by 2026-03-12 (@haruto)",
+            "a service is taken in, and nobody is taught",
+        ),
+        Example::silent(
+            Role::Actions,
+            "- OPS-7 Coach route cache: cap at 5 MB by 2026-03-12 (@haruto)",
+            "coaches run on that route",
+        ),
+        Example::silent(
+            Role::Actions,
             "- OPS-7 Add a training environment with the schema of production by 2026-03-12 (@haruto)",
             "the environment is the work",
         ),

@@ -64,6 +64,11 @@ pub static RULE: Rule = Rule {
         ),
         Example::silent(
             Role::Actions,
+            "- OPS-7 Address sanitizer: enable in CI by 2026-03-12 (@haruto)",
+            "an address sanitizer is a thing",
+        ),
+        Example::silent(
+            Role::Actions,
             "- OPS-7 Review app environment: add seed data by 2026-03-12 (@haruto)",
             "a review app is a thing",
         ),

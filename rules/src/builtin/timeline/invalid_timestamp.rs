@@ -30,6 +30,9 @@ pub static RULE: Rule = Rule {
         Example::bad(Role::Timeline, "- «25:10» UTC: The incident is closed."),
         Example::bad(Role::Timeline, "- «10:75» UTC: The incident is closed."),
         Example::bad(Role::Timeline, "- «10:2» UTC: The incident is closed."),
+        Example::bad(Role::Timeline, "- «0:30 PM» UTC: The incident is closed."),
+        Example::bad(Role::Timeline, "- «10h75»: The incident is closed."),
+        Example::bad(Role::Timeline, "- 10:05 «UTC+25» The incident is closed."),
         Example::bad(Role::Timeline, "- «10:2»: The incident is closed."),
         Example::fixed(
             Role::Timeline,
@@ -62,7 +65,10 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let heads = context.once(entries::heads);
     // Most are told at a glance.
     let unclear = heads.iter().map(|head| head.span);
-    let unclear = unclear.filter(|span| !plainly(document.source.slice(*span)));
+    let unclear = unclear.filter(|span| {
+        let words = document.source.slice(*span);
+        !plainly(words) || has_offset(words)
+    });
     let unclear: Vec<Span> = unclear.collect();
     for head in &unclear {
         let found = document.recall.of(document.source.slice(*head), clock);
@@ -95,7 +101,7 @@ fn check(context: &Context<'_>, findings: &mut Vec<Finding>) {
 }
 
 static CLOCK: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    ascii_pattern(r"(?xi) ^ [\s*_`(\[~]* (?: at\  )? (?: \d{4}-\d{2}-\d{2} [T\s,|@-]* | \d{1,2}/\d{1,2}/\d{2,4} [\s,|@-]+ | [A-Z][a-z]{2,8}\ \d{1,2} ,? \s+ (?:\d{4} ,? \s+)? )? [\s*_`(\[~]* (?P<clock> (?P<h>\d{1,2}) : (?P<m>\d{1,3}) (?: : (?P<s>\d{1,2}) )? (?P<half> \s? [ap]\.?m\.? \b )? | (?P<h2>\d{1,2}) \. (?P<m2>\d{2}) (?P<half2> \s? [ap]\.?m \b \.? ) ) (?P<next> [^\d:] | :[\s*_] | $ )").ok()
+    ascii_pattern(r"(?xi) ^ [\s*_`(\[~]* (?: at\  )? (?: \d{4}-\d{2}-\d{2} [T\s,|@-]* | \d{1,2}/\d{1,2}/\d{2,4} [\s,|@-]+ | [A-Z][a-z]{2,8}\ \d{1,2} ,? \s+ (?:\d{4} ,? \s+)? )? [\s*_`(\[~]* (?P<clock> (?P<h>\d{1,2}) : (?P<m>\d{1,3}) (?: : (?P<s>\d{1,2}) )? (?P<half> \s? [ap]\.?m\.? \b )? | (?P<h2>\d{1,2}) \. (?P<m2>\d{2}) (?P<half2> \s? [ap]\.?m \b \.? ) | (?P<h3> [01]?\d | 2[0-3] ) h (?P<m3> \d{2} ) ) (?P<next> [^\d:] | :[\s*_] | $ )").ok()
 });
 
 /// Whether `text` begins with a time of day as clocks show it, or with neither a digit nor a letter that
@@ -123,9 +129,9 @@ fn clock(text: &str) -> Option<Finding> {
     let written = found.name("clock")?;
     let span = Span::new(written.start(), written.end());
     let number = |name: &str| found.name(name).and_then(|part| part.as_str().parse::<u32>().ok());
-    let (hour, minute) = (number("h").or(number("h2"))?, number("m").or(number("m2"))?);
+    let (hour, minute) = (number("h").or(number("h2")).or(number("h3"))?, number("m").or(number("m2")).or(number("m3"))?);
     let second = number("s").unwrap_or(0);
-    let minutes = found.name("m").or_else(|| found.name("m2"))?.as_str();
+    let minutes = ["m", "m2", "m3"].into_iter().find_map(|name| found.name(name))?.as_str();
     let half = found.name("half").or_else(|| found.name("half2"));
     let length = half.map_or(0, |half| half.len());
     let half = half.map(|half| half.as_str().trim().to_lowercase());
@@ -156,14 +162,36 @@ fn clock(text: &str) -> Option<Finding> {
             );
         }
         "is a 24-hour time that is said to be in the morning".to_owned()
+    } else if hour == 0 && half.is_some_and(|half| half.starts_with('p')) {
+        "has an hour that no clock with AM and PM shows: 0".to_owned()
     } else {
-        return None;
+        return offset(text, span.end);
     };
     let words = written.as_str();
     Some(
         Finding::new(span, format!("“{words}” {what}"))
             .help("Look the time up in the log, the graph or the message it comes from."),
     )
+}
+
+/// An offset behind the time at the head of an entry that no zone has: "10:05 UTC+25".
+fn offset(text: &str, from: usize) -> Option<Finding> {
+    static OFFSET: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        ascii_pattern(r"^[\s*_`\])(]{0,4}(?P<zone>(?:UTC|GMT)\s?(?P<sign>[+-])(?P<hours>\d{1,2})(?::?[0-5]\d)?)(?:[^\d:]|$)").ok()
+    });
+    let found = OFFSET.as_ref()?.captures(text.get(from..)?)?;
+    let (zone, hours) = (found.name("zone")?, found.name("hours")?.as_str().parse::<u32>().ok()?);
+    let farthest = if &found["sign"] == "+" { 14 } else { 12 };
+    let message = format!("No zone is “{}”: they reach from UTC-12 to UTC+14", zone.as_str());
+    (hours > farthest).then(|| {
+        Finding::new(Span::new(zone.start(), zone.end()).shift(from), message)
+            .help("Look the zone up, or write the time in UTC.")
+    })
+}
+
+/// Whether a zone with an offset is written in `text`.
+fn has_offset(text: &str) -> bool {
+    ["UTC+", "UTC-", "GMT+", "GMT-", "UTC +", "UTC -", "GMT +", "GMT -"].iter().any(|it| text.contains(it))
 }
 
 /// Times in the hour that is left out when the clocks are put forward.
