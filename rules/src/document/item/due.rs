@@ -182,10 +182,10 @@ pub(super) fn in_text(text: &str) -> Option<Due> {
         .or_else(in_row)
 }
 
-/// Whether something is to be done again and again, so that "from 2026-06-01" says when that begins.
+/// Whether an item begins with how often it is to be done again, so that "from 2026-06-01" says when that begins.
 fn recurs(text: &str) -> bool {
     static AGAIN: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        ascii_pattern(r"(?i)\b(?:hourly|daily|nightly|weekly|fortnightly|monthly|quarterly|yearly|annual|every (?:day|night|week|month|quarter|sprint|\w+day))\b").ok()
+        ascii_pattern(r"(?i)^\W*(?:hourly|daily|nightly|weekly|fortnightly|monthly|quarterly|yearly|annual|every (?:day|night|week|month|quarter|sprint|\w+day))\b").ok()
     });
     AGAIN.as_ref().is_some_and(|again| again.is_match(text))
 }
@@ -344,7 +344,22 @@ fn at_end(text: &str, dates: &[date::Written]) -> Option<Due> {
 fn before_owner(text: &str, written: date::Written) -> bool {
     const OF_WORK: [&str; 16] = [
         "of", "from", "since", "on", "at", "in", "the", "to", "with", "for", "a", "an", "and",
-        "between", "version", "as",
+        "between", "lost", "as",
+    ];
+    // "Restore backup 2026-05-18": what a date tells apart.
+    const DATED: [&str; 12] = [
+        "snapshot",
+        "backup",
+        "image",
+        "dump",
+        "release",
+        "version",
+        "incident",
+        "outage",
+        "postmortem",
+        "report",
+        "order",
+        "log",
     ];
     let head = text[..written.span.start].trim_end();
     let last =
@@ -353,6 +368,8 @@ fn before_owner(text: &str, written: date::Written) -> bool {
     let iso = written.span.of(text).len() == 10 && written.span.of(text).matches('-').count() == 2;
     iso && ["(@", "@", "[@", "👤"].iter().any(|sign| rest.starts_with(sign))
         && !OF_WORK.contains(&last.as_str())
+        && !DATED.contains(&last.strip_suffix('s').unwrap_or(&last))
+        && !last.ends_with("ed")
 }
 
 /// Whether the last word before `at` says that the date is one of the past.
