@@ -333,7 +333,7 @@ static JOINT: LazyLock<Option<Regex>> = LazyLock::new(|| {
 fn pieces(text: &str) -> Vec<Span> {
     // "Research and Development team": two words that one team is called by.
     static ONE_TEAM: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        pattern(r"(?-u:^\s*(?:[Tt]he )?)\p{Lu}\p{Ll}+ and \p{Lu}\p{Ll}+ (?:[Tt]eam|[Ss]quad|[Dd]epartment)(?-u:\s*$)").ok()
+        pattern(r"(?-u:^\s*(?:[Tt]he )?)(?:\p{Ll}+|Research|Development|Data|Ops|Operations|Design|Sales|Marketing|Legal|Risk|Trust|Health) and \p{L}\p{Ll}+ (?:[Tt]eam|[Ss]quad|[Dd]epartment)(?-u:\s*$)").ok()
     });
     if ONE_TEAM.as_ref().is_some_and(|team| team.is_match(text)) {
         return vec![Span::new(0, text.len()).trim(text)];
@@ -403,5 +403,7 @@ mod tests {
         assert_eq!(in_value(fields).len(), 1);
         assert_eq!(in_value("Quota team, Q-118").len(), 1);
         assert!(in_value(" — ").is_empty());
+        assert_eq!(in_value("Research and Development team").len(), 1);
+        assert_eq!(in_value("Kofi and Storage team").len(), 2);
     }
 }

@@ -41,9 +41,6 @@ pub(in crate::document) fn in_text(text: &str, people: &People) -> Vec<Owner> {
     if !labelled.is_empty() {
         return labelled;
     }
-    if let Some(owner) = noted(text) {
-        return vec![owner];
-    }
     // Ids and tags, or a bold title, may stand before the words that name the owner.
     for start in [0, tags_length(text), title_length(text)] {
         let led = leading(&text[start..], people);
@@ -80,15 +77,22 @@ pub(in crate::document) fn in_text(text: &str, people: &People) -> Vec<Owner> {
     if owners.is_empty() {
         owners = run::at_end(text, people).map_or(owners, |row| row.owners);
     }
+    if owners.is_empty() {
+        owners.extend(noted(text));
+    }
     owners
 }
 
-/// "TODO(jane): cap retries", as it stands in code.
+/// "TODO(jane): cap retries", as it stands in code; a key, a day or a part of the system stands there as well.
 fn noted(text: &str) -> Option<Owner> {
     static NOTE: LazyLock<Option<Regex>> =
         LazyLock::new(|| pattern(r"^[\s*_`]*(?:TODO|FIXME)\((?P<who>@?[\w.\-]{2,24})\)").ok());
-    let who = NOTE.as_ref()?.captures(text)?.name("who")?;
-    Owner::written(text, Span::new(who.start(), who.end()).of(text))
+    const OTHERS: [&str; 8] = ["api", "code", "docs", "later", "next", "now", "soon", "tests"];
+    let who = NOTE.as_ref()?.captures(text)?.name("who")?.as_str();
+    let key = who.contains(|c: char| c.is_ascii_digit());
+    let person = !key && classify(who) == Some(OwnerKind::Person);
+    let own = who.starts_with('@') || person && !OTHERS.contains(&who.to_lowercase().as_str());
+    own.then(|| Owner::written(text, who)).flatten()
 }
 
 /// Whether `text` has an owner label, with or without a value: an item that says `Owner:` has been
@@ -106,6 +110,7 @@ fn labelled(text: &str) -> Vec<Owner> {
         if first.starts_with(char::is_lowercase)
             && is_request(first)
             && !rest[first.len()..].starts_with(['.', '@'])
+            && rest[..value_length(rest)].split_whitespace().nth(2).is_some()
         {
             continue;
         }
@@ -133,11 +138,25 @@ fn labelled(text: &str) -> Vec<Owner> {
 /// How far the name behind a sign or a tag goes: "👤 jane 📅 …", "#owner/jane cap retries", "👤 Ines Okafor: cap …".
 fn tagged_length(rest: &str) -> usize {
     let end = |stop: fn(char) -> bool| rest.find(stop).unwrap_or(rest.len());
+    // "👤 [Ana](url)"
+    if rest.starts_with('[') {
+        return end(|c| c == ']');
+    }
+    if rest.to_lowercase().starts_with("to be ") {
+        return 0;
+    }
     let apart = rest[..end(|c| {
         matches!(c, ':' | ',' | ';' | '|' | '[' | '(') || !c.is_ascii() && !c.is_alphabetic()
     })]
         .trim_end();
-    if is_full_name(apart) || is_team_name(apart) {
+    let plain = apart.trim_matches('*');
+    let named = |name: &str| {
+        let initial = name.split_once(". ").filter(|(letter, _)| letter.len() == 1);
+        is_full_name(name) || is_given_name(initial.map_or(name, |(_, last)| last))
+    };
+    // "👤 Ana & Bo"
+    let several = plain.split(" & ").flat_map(|part| part.split(" and ")).all(named);
+    if several || is_full_name(plain) || is_team_name(plain) {
         apart.len()
     } else {
         end(|c| c.is_whitespace() || c == ':')
