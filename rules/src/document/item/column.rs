@@ -78,9 +78,7 @@ pub fn means(header: &str) -> Column {
         "accountable",
         "driver",
         "contact",
-        "resp",
-    ]) || is_doer(&words)
-    {
+    ]) {
         Column::Owner
     } else if has(&["team", "teams", "squad", "group", "department"]) {
         Column::Team
@@ -188,30 +186,6 @@ pub fn means(header: &str) -> Column {
         Column::Id
     } else {
         Column::Other
-    }
-}
-
-/// "Owned by", "Handled by", "To be done by": whoever did the deed of the participle before "by", or "Engineer": a role
-/// that one person has.
-fn is_doer(words: &[String]) -> bool {
-    const DEEDS: [&str; 10] = [
-        "owned",
-        "handled",
-        "assigned",
-        "led",
-        "driven",
-        "taken",
-        "carried",
-        "performed",
-        "implemented",
-        "executed",
-    ];
-    const ROLES: [&str; 7] =
-        ["engineer", "engineers", "developer", "implementer", "handler", "steward", "champion"];
-    match words {
-        [role] => ROLES.contains(&role.as_str()),
-        [.., last] => last == "by" && words.iter().any(|word| DEEDS.contains(&word.as_str())),
-        [] => false,
     }
 }
 

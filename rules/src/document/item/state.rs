@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use crate::text::{Regex, ascii_pattern};
 
+use super::verb::is_request;
 use super::{ItemState, tail, told};
 
 /// What a check box says.
@@ -36,10 +37,9 @@ pub(super) fn of_value(text: &str) -> Option<ItemState> {
 pub(super) fn of_cell(text: &str) -> Option<ItemState> {
     let bare = text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '_'));
     let none = bare.eq_ignore_ascii_case("n/a").then_some(ItemState::Dropped);
-    const FULL: [&str; 10] = [
+    const FULL: [&str; 9] = [
         "100%",
         "100 %",
-        "🟢",
         "[x]",
         "[X]",
         "documented",
@@ -99,8 +99,11 @@ pub(super) fn of_label(line: &str) -> Option<ItemState> {
     parts.find_map(|part| {
         let (label, value) = part.split_once([':', '='])?;
         let label = label.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-        matches!(label.as_str(), "status" | "state")
-            .then(|| of_value(value.trim_start_matches(['*', ' '])))?
+        matches!(label.as_str(), "status" | "state").then(|| {
+            let value = value.trim_matches(['*', ' ', '.']);
+            let none = value.eq_ignore_ascii_case("n/a").then_some(ItemState::Dropped);
+            of_value(value).or(none)
+        })?
     })
 }
 
@@ -116,7 +119,17 @@ pub(super) fn of_text(text: &str, completed: bool) -> Option<ItemState> {
 /// What the words of an item with an open box say in spite of it: it is struck out, or marked as done. That its words
 /// may be read as a tale of what was done, or end with "done", is less than the box.
 pub(super) fn beside_open_box(text: &str) -> Option<ItemState> {
-    struck(text.trim()).or_else(|| marked(text.trim()))
+    // "Fixed in PR #123:" is said of the item as a mark is.
+    static OPENS: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        ascii_pattern(
+            r"(?i)^\W*(?:completed|done|fixed|merged|shipped|deployed|resolved|implemented|finished)(?: in [^.:]{1,30})?[.:](?:\W|$)",
+        )
+        .ok()
+    });
+    let opens = || OPENS.as_ref().is_some_and(|opens| opens.is_match(text));
+    struck(text.trim())
+        .or_else(|| marked(text.trim()))
+        .or_else(|| opens().then_some(ItemState::Done))
 }
 
 /// Words right before a last "done" that make it part of a clause: "when the migration is done", "mark it as done".
@@ -138,7 +151,16 @@ fn is_of_clause(before: &str) -> bool {
         }
         _ => false,
     };
+    // "The rollback is done": all that the item says.
+    let whole = clause.len() == before.len()
+        && words.len() < 6
+        && matches!(words.last(), Some(&("is" | "are")))
+        && !words.iter().any(|word| OPENERS.contains(word))
+        && words.first().is_some_and(|first| {
+            !is_request(first) && !["make", "ensure", "verify", "check"].contains(first)
+        });
     !said
+        && !whole
         && (words.last().is_some_and(|last| LINKS.contains(last))
             || words.iter().any(|word| OPENERS.contains(word)))
 }
@@ -162,7 +184,7 @@ fn marked(text: &str) -> Option<ItemState> {
                 | [\[(] \s* (?P<first> {DONE} | {DROPPED} ) (?: [\s:,.!—–] [^\])]* )? [\])]
                 | `? (?P<lead> done | completed | implemented | fixed | dropped | cancell?ed ) [*_`]* (?: \s* : | \s+ [—–\-] ) \s )
           | [\[(] \s* (?: already \s+ | now \s+ )? (?P<last> {DONE} | {DROPPED} ) (?: \s [^\])]* | [:,!.] [^\])]* )? [\])] (?P<rest> .* )
-          | \b status [*_]* \s* [:=] [*_]* \s* (?P<status> {DONE} | {DROPPED} ) \b
+          | \b status [*_]* \s* [:=] [*_]* \s* (?P<status> {DONE} | {DROPPED} | n/a ) \b
           | (?: [—–\-:.|;,] \s* | \s ) [*_]* (?P<end> done | ✅ | ☑ | ✔ | ✓ | √ | :white_check_mark: ) [*_.!]* \s* $
           | \s [—–\-] \s* [*_]* (?P<dash> {DONE} | {DROPPED} | (?: superseded\sby | duplicate\sof ) \s .{{1,40}} ) [*_.!]* \s* $
           | [.;:,|·—–\-(] \s* [*_]* (?P<dated> done | completed | finished | fixed | closed | merged | shipped | deployed | delivered ) \s+ (?: on \s+ )? \d{{4}}-\d{{2}}-\d{{2}} \b
@@ -170,7 +192,8 @@ fn marked(text: &str) -> Option<ItemState> {
         ))
         .ok()
     });
-    let dropped = |word: &str| of_value(word) == Some(ItemState::Dropped);
+    let dropped =
+        |word: &str| of_value(word) == Some(ItemState::Dropped) || word.eq_ignore_ascii_case("n/a");
     MARK.iter().flat_map(|mark| mark.captures_iter(text)).find_map(|found| {
         let quiet = found.name("loud").is_some_and(|loud| loud.as_str() != "DONE");
         // "Let the form show a green ✓": what is to be seen.
@@ -216,6 +239,7 @@ mod tests {
             "Cap retries. ✓",
             "Cap retries in every client - this has already been done.",
             "Cap retries: it is done",
+            "The rollback is done",
             "~~Cap retries~~",
             "~~Cap retries~~ (@ines)",
             "Cap retries [IBG] [done]",
@@ -232,6 +256,7 @@ mod tests {
             "Cap retries — cancelled",
             "[Superseded by OPS-12] Cap retries",
             "Cap retries. Status: obsolete",
+            "Cap retries. Status: N/A",
             "~~Cap retries~~ won't do",
             "~~Cap retries~~ (won't do)",
         ] {
@@ -305,9 +330,14 @@ mod tests {
         {
             assert_eq!(beside_open_box(text), None, "{text}");
         }
-        for text in
-            ["~~Cap retries~~", "[DONE] Cap retries", "Cap retries ✅", "Cap retries — done"]
-        {
+        for text in [
+            "Fixed in PR #123: cap",
+            "Completed.",
+            "~~Cap retries~~",
+            "[DONE] Cap retries",
+            "Cap retries ✅",
+            "Cap retries — done",
+        ] {
             assert_eq!(beside_open_box(text), Some(ItemState::Done), "{text}");
         }
     }

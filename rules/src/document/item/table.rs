@@ -229,8 +229,12 @@ pub(super) fn items(
         let mut item =
             gather.item(text, text, ItemShape::Row { table: index, row: number }, section);
         item.span = row.span.trim(document.source.text());
-        for (column, cell) in columns.iter().zip(&row.cells) {
-            fill(&mut item, *column, *cell, document);
+        for ((column, cell), header) in columns.iter().zip(&row.cells).zip(&table.header) {
+            // A day among states says when it is to be done, one under "Completed" when it was.
+            let planned = *column == Column::Status
+                && !says_done(document.source.slice(*header))
+                && document.recall.of(document.source.slice(*cell), is_day);
+            fill(&mut item, if planned { Column::Due } else { *column }, *cell, document);
         }
         gather.inherit(&mut item, section);
         items.push(item);
@@ -293,6 +297,8 @@ pub(super) fn fill(item: &mut ActionItem, column: Column, cell: Span, document: 
         Column::Due => {
             // "Done" in the place of a date is a state, and "Done on 2026-06-10" with the day it was.
             if let Some(state) = recall.of(text, state::of_value) {
+                item.state = state;
+            } else if let Some(state) = behind_none(text).and_then(state::of_value) {
                 item.state = state;
             } else if let Some(due) = recall.of(text, due::in_value) {
                 item.due = Some(due.shift(cell.start));
