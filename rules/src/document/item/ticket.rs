@@ -65,7 +65,12 @@ pub(super) fn in_text(text: &str) -> Vec<Span> {
         let ticket = if captures.name("url").is_some() {
             TRACKER.as_ref().is_some_and(|tracker| tracker.is_match(written))
         } else if captures.name("key").is_some() {
-            alone && !is_denied(written)
+            alone
+                && (!is_denied(written)
+                    || written.starts_with("CIS-")
+                        && is_named(&text[..whole.start()], &["ticket", "track in", "tracked in"]))
+        } else if captures.name("short").is_some() && !written.contains('-') {
+            alone && is_named(&text[..whole.start()], &["clubhouse"])
         } else if captures.name("hash").is_some() {
             // `#1` alone counts things; an issue has a repository before it or more digits.
             alone
@@ -147,6 +152,12 @@ fn is_denied(key: &str) -> bool {
         || KNOWN.contains(&key)
 }
 
+/// Whether one of `words` or a bracket stands right before what could be a ticket as well as a word.
+fn is_named(before: &str, words: &[&str]) -> bool {
+    let before = before.trim_end().trim_end_matches(':').to_lowercase();
+    before.ends_with(['(', '[']) || words.iter().any(|word| before.ends_with(word))
+}
+
 /// Whether the words before say that an issue follows.
 fn introduced(before: &str) -> bool {
     let before = before.trim_end().to_lowercase();
@@ -179,6 +190,7 @@ mod tests {
             ("Cap retries CHG0030001", vec!["CHG0030001"]),
             ("Cap retries AB#12", vec!["AB#12"]),
             ("Cap retries sc-1234", vec!["sc-1234"]),
+            ("Cap retries (ch149), ticket CIS-123", vec!["ch149", "CIS-123"]),
             ("Cap retries, support case 1129745660", vec!["case 1129745660"]),
             ("Cap retries (Case ID: 1129745660)", vec!["Case ID: 1129745660"]),
             ("Cap retries ([pull request][cap-pr])", vec!["[pull request][cap-pr]"]),
@@ -208,6 +220,7 @@ mod tests {
             "Patch CVE-2021-44228 in all images",
             "Page for SEV-1 and P-0 in UTC-5",
             "Restart node #1",
+            "Drain ch149 as CIS-123 says",
             "See https://docs.example/runbooks/ledger",
             "In #ledger-incidents we post updates",
             "Comply with ISO-27001 and RFC-3339",
