@@ -11,7 +11,7 @@ static PRIORITY: LazyLock<Option<Regex>> = LazyLock::new(|| {
         (?: ^ | [\s(\[,;|*:—–\-] ) (?P<p> P[0-4] ) (?: $ | [\s)\],;|*:.—–\-] )
       | (?i: prio (?:rity)? [*_]{0,3} (?: \s* :: \s* | \s* [:=] \s* | /+ | ::+ ) [*_]{0,3} ) (?P<value> [A-Za-z]+ | [0-4] | P[0-4] ) \b
       | \b (?i: prio (?:rity)? ) \s (?: (?P<plain> [0-4] | P[0-4] ) \b | (?P<worded> (?i: critical | blocker | highest | high | medium | low | urgent ) ) \s* (?: $ | [)\],;.|—–] | (?: by | due | until ) \b ) )
-      | ^ [\s*_]* \( (?P<lead> (?i: critical | blocker | high | medium | low | urgent ) ) \) \s
+      | ^ [\s*_]* \( (?P<lead> (?i: critical | blocker | high | medium | low | urgent ) ) \) \s [^a-z]
       | \[ (?P<word> (?i: critical | blocker | high | medium | low | urgent ) (?: \ (?i: priority ) )? ) \]
       | (?: ^ | [(\[,;:.|—–\-] ) [\s*_]* (?P<phrase> (?i: critical | high | medium | low ) ) [\ \-] (?i: priority ) \s* (?: $ | [)\],;:.*—–] | (?: by | due | until ) \b )
       | (?P<sign> [🔺⏫🔼🔽⏬] | ‹priority› )",
@@ -32,9 +32,9 @@ pub(crate) fn priority(text: &str) -> Option<Span> {
 
 /// "Serve P1 customers from a cache": between words of the work, a priority says of which customers.
 fn describes(text: &str, mark: Span) -> bool {
-    const BEHIND: [&str; 18] = [
-        "assigned", "and", "before", "bis", "by", "deadline", "due", "effort", "est", "estimate",
-        "eta", "owned", "owner", "size", "target", "ticket", "until", "with",
+    const BEHIND: [&str; 19] = [
+        "asap", "assigned", "and", "before", "bis", "by", "deadline", "due", "effort", "est",
+        "estimate", "eta", "owned", "owner", "size", "target", "ticket", "until", "with",
     ];
     let (before, behind) = (&text[..mark.start], &text[mark.end..]);
     let word = before.strip_suffix(' ').and_then(|it| it.rsplit(' ').next()).unwrap_or_default();
@@ -251,7 +251,7 @@ pub(crate) fn estimate(text: &str) -> Option<Span> {
         }
         // "Keep ~2d of logs": a rough one, too, but for the sign of a clock.
         if found.name("timer").is_some()
-            && !tail::only(rest)
+            && (!tail::only(rest) || measured(&text[..size.start()]))
             && !text[..size.start()].trim_end().ends_with(['⏱', '\u{fe0f}'])
         {
             return None;
@@ -267,6 +267,14 @@ pub(crate) fn estimate(text: &str) -> Option<Span> {
         apart.then(|| Span::new(size.start(), size.end()))
     });
     stated.or_else(|| between(text, is_size))
+}
+
+/// Whether the word before a rough duration makes it part of the work: "every ~1h", "for ~30 days", "to ~2h".
+fn measured(before: &str) -> bool {
+    const MEASURES: [&str; 12] =
+        ["every", "for", "to", "of", "within", "after", "at", "by", "from", "in", "below", "than"];
+    let lead = before.trim_end_matches(['~', ' ']).rsplit(' ').next().unwrap_or_default();
+    MEASURES.iter().any(|word| lead.eq_ignore_ascii_case(word))
 }
 
 /// Whether words in front of a duration in brackets speak of something that has one.
@@ -292,8 +300,13 @@ pub(super) fn lasts(before: &str) -> bool {
     const KEEP: [&str; 4] = ["keep", "retain", "store", "preserve"];
     let Some(before) = before.trim_end().strip_suffix(['(', '[']) else { return false };
     let lower = before.to_lowercase();
+    const SETS: [&str; 12] = [
+        "lower", "raise", "set", "shorten", "lengthen", "increase", "reduce", "cut", "extend",
+        "limit", "double", "bump",
+    ];
     let words = || lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     words().next_back().is_some_and(|last| TIMES.contains(&last))
+        && words().next().is_some_and(|first| SETS.contains(&first))
         || words().take(3).any(|word| KEEP.contains(&word))
 }
 
@@ -345,6 +358,8 @@ mod tests {
             ("Serve P1 customers from a cache", None),
             ("Serve P1 customers from a cache [P2]", Some("P2")),
             ("Alert on (high) load", None),
+            ("(High) load must page", None),
+            ("Cap retries P1 asap", Some("P1")),
         ] {
             assert_eq!(of(text, priority), expected, "{text}");
         }
@@ -393,6 +408,10 @@ mod tests {
             ("Cap retries (size M) by 2026-06-01", Some("M")),
             ("Cap retries ~2d (@db)", Some("2d")),
             ("Keep ~2d of logs", None),
+            ("Poll every ~1h", None),
+            ("Reduce failover to ~2h", None),
+            ("Fix the retry delay (1d)", Some("1d")),
+            ("Add a test for the TTL (2d)", Some("2d")),
             ("Lower the TTL (1h) by 2026-06-01", None),
             ("Keep backups (30 days) by 2026-06-01", None),
             ("Cap retries (effort 2 days; prio 1)", Some("2 days")),
