@@ -197,8 +197,7 @@ fn git(folder: &Path, arguments: &[&str]) -> Result<String, GitError> {
 }
 
 fn ask(folder: &Path, arguments: &[&str]) -> Result<Vec<u8>, GitError> {
-    let mut git = Command::new("git");
-    let output = git.arg("-C").arg(folder).args(arguments).output().map_err(GitError::Start)?;
+    let output = asking(folder).args(arguments).output().map_err(GitError::Start)?;
     if output.status.success() {
         return Ok(output.stdout);
     }
@@ -207,9 +206,28 @@ fn ask(folder: &Path, arguments: &[&str]) -> Result<Vec<u8>, GitError> {
     Err(GitError::Refused(line.trim_start_matches("fatal: ").to_owned()))
 }
 
+/// The git that looks for the repository around `folder`: what a hook sets names that of the hook.
+fn asking(folder: &Path) -> Command {
+    let mut git = Command::new("git");
+    for name in ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX"] {
+        git.env_remove(name);
+    }
+    git.arg("-C").arg(folder);
+    git
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{changed_lines, renamed};
+    use std::path::Path;
+
+    use super::{asking, changed_lines, renamed};
+
+    #[test]
+    fn the_repository_of_a_hook_is_not_taken_for_that_of_the_folder() {
+        let git = asking(Path::new("docs"));
+        let removed: Vec<_> = git.get_envs().filter(|it| it.1.is_none()).map(|it| it.0).collect();
+        assert_eq!(removed, ["GIT_DIR", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_WORK_TREE"]);
+    }
 
     #[test]
     fn files_are_known_by_the_names_they_had() {
