@@ -1,6 +1,6 @@
 //! What changed since a revision, as git tells it.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 use std::fmt;
 use std::io;
 use std::ops::RangeInclusive;
@@ -55,37 +55,52 @@ impl std::error::Error for GitError {}
 
 impl Changes {
     /// What is different in the working trees that `paths` lie in, new files included, from the commit at
-    /// which each left `revision`.
+    /// which each left `revision`. Paths of which git does not tell are remarked upon, and count as unchanged.
     ///
     /// # Errors
-    /// See [`GitError`].
+    /// When neither a repository of the paths nor that of the working folder knows the revision.
     pub(crate) fn since(revision: &str, paths: &[PathBuf]) -> Result<Self, GitError> {
-        let mut roots = BTreeSet::new();
+        let mut roots: BTreeMap<PathBuf, Vec<&Path>> = BTreeMap::new();
+        let mut refused = Vec::new();
         for path in paths {
             let above = path.parent().filter(|it| !it.as_os_str().is_empty());
             let folder = if path.is_dir() { path } else { above.unwrap_or(Path::new(".")) };
             // What is not there is said where it is read.
             if folder.is_dir() {
-                let root = git(folder, &["rev-parse", "--show-toplevel"])?;
-                roots.insert(PathBuf::from(root.trim_end_matches('\n')));
+                match git(folder, &["rev-parse", "--show-toplevel"]) {
+                    Ok(root) => {
+                        let root = PathBuf::from(root.trim_end_matches('\n'));
+                        roots.entry(root).or_default().push(path);
+                    }
+                    Err(error) => refused.push((vec![path.as_path()], error)),
+                }
             }
         }
         let mut changes = Self::default();
-        roots.iter().try_for_each(|root| changes.add(revision, root))?;
+        let mut is_known = false;
+        for (root, paths) in roots {
+            match changes.add(revision, &root) {
+                Ok(()) => is_known = true,
+                Err(error) => refused.push((paths, error)),
+            }
+        }
+        if !is_known
+            && commit(revision, Path::new(".")).is_err()
+            && let Some((_, error)) = refused.pop()
+        {
+            return Err(error);
+        }
+        for (paths, error) in refused {
+            let remark = |path: &Path| format!("{} is passed over: {error}", path.display());
+            changes.remarks.extend(paths.into_iter().map(remark));
+        }
         Ok(changes)
     }
 
     /// Adds what is different in the working tree at `root`.
     fn add(&mut self, revision: &str, root: &Path) -> Result<(), GitError> {
         let git = |arguments: &[&str]| git(root, arguments);
-        let commit = format!("{revision}^{{commit}}");
-        let commit = git(&["rev-parse", "--verify", "--quiet", "--end-of-options", &commit])
-            .map_err(|error| match error {
-                GitError::Refused(message) if message.is_empty() => {
-                    GitError::Refused(format!("there is no commit `{revision}`"))
-                }
-                error => error,
-            })?;
+        let commit = commit(revision, root)?;
         let commit = commit.trim();
         // A shallow clone may not reach back to where the two parted.
         let base = git(&["merge-base", commit, "HEAD"]).unwrap_or_else(|_| {
@@ -191,6 +206,19 @@ fn hunk(header: &str) -> Option<RangeInclusive<usize>> {
     (count > 0).then(|| start..=start + count - 1)
 }
 
+/// The commit that `revision` names in `folder`.
+fn commit(revision: &str, folder: &Path) -> Result<String, GitError> {
+    let commit = format!("{revision}^{{commit}}");
+    git(folder, &["rev-parse", "--verify", "--quiet", "--end-of-options", &commit]).map_err(
+        |error| match error {
+            GitError::Refused(message) if message.is_empty() => {
+                GitError::Refused(format!("there is no commit `{revision}`"))
+            }
+            error => error,
+        },
+    )
+}
+
 /// What git answers in `folder`, as text.
 fn git(folder: &Path, arguments: &[&str]) -> Result<String, GitError> {
     ask(folder, arguments).map(|answer| String::from_utf8_lossy(&answer).into_owned())
@@ -220,13 +248,30 @@ fn asking(folder: &Path) -> Command {
 mod tests {
     use std::path::Path;
 
-    use super::{asking, changed_lines, renamed};
+    use super::{Changes, asking, changed_lines, renamed};
 
     #[test]
     fn the_repository_of_a_hook_is_not_taken_for_that_of_the_folder() {
         let git = asking(Path::new("docs"));
         let removed: Vec<_> = git.get_envs().filter(|it| it.1.is_none()).map(|it| it.0).collect();
         assert_eq!(removed, ["GIT_DIR", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_WORK_TREE"]);
+    }
+
+    #[test]
+    fn what_git_does_not_tell_of_is_passed_over() {
+        let (inside, outside) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+        let git = |arguments: &[&str]| super::git(inside.path(), arguments).unwrap();
+        git(&["init", "--quiet"]);
+        let author = ["-c", "user.name=a", "-c", "user.email=a@b.c"];
+        git(&[&author[..], &["commit", "--quiet", "--allow-empty", "--message=a"]].concat());
+        let paths = [inside.path().join("new.md"), outside.path().join("other.md")];
+        paths.iter().for_each(|path| std::fs::write(path, "# A\n").unwrap());
+        let changes = Changes::since("HEAD", &paths).unwrap();
+        assert!(changes.has(&paths[0]) && !changes.has(&paths[1]));
+        let [remark] = &changes.remarks[..] else { panic!("{:?}", changes.remarks) };
+        assert!(remark.contains("other.md is passed over: git: not a git repo"), "{remark}");
+        let error = Changes::since("gone", &paths).err().unwrap();
+        assert_eq!(error.to_string(), "git: there is no commit `gone`");
     }
 
     #[test]
