@@ -94,8 +94,7 @@ impl Repository {
     /// That of `folder`.
     pub(crate) fn around(folder: &Path) -> Self {
         let folder = absolute(folder);
-        let root = folder.ancestors().find(|folder| folder.join(".git").exists());
-        Self { root: root.unwrap_or(&folder).to_path_buf() }
+        Self { root: root_around(&folder).unwrap_or(&folder).to_path_buf() }
     }
 
     /// Its folder.
@@ -125,19 +124,24 @@ impl Repository {
     }
 }
 
-/// Whether the folder of `path` lies in a repository.
-pub(super) fn in_repository(path: &Path) -> bool {
-    absolute(path).ancestors().skip(1).any(|folder| folder.join(".git").exists())
+/// The root of the repository that `folder`, an absolute path, lies in.
+fn root_around(folder: &Path) -> Option<&Path> {
+    folder.ancestors().find(|folder| folder.join(".git").exists())
 }
 
-/// Whether links lead from `path` out of the repository that its folder lies in.
+/// Whether the folder of `path` lies in a repository.
+pub(super) fn in_repository(path: &Path) -> bool {
+    absolute(path).parent().and_then(root_around).is_some()
+}
+
+/// Whether links lead from `path` out of the repository that its folder lies in, if it lies in one.
 pub(super) fn leads_out(path: &Path) -> bool {
     let path = absolute(path);
     let Some(folder) = path.parent().and_then(|folder| folder.canonicalize().ok()) else {
         return false;
     };
-    let root = Repository::around(&folder);
-    path.canonicalize().is_ok_and(|real| !real.starts_with(root.root()))
+    let Some(root) = root_around(&folder) else { return false };
+    path.canonicalize().is_ok_and(|real| !real.starts_with(root))
 }
 
 #[cfg(test)]
@@ -145,6 +149,19 @@ mod tests {
     use std::path::Path;
 
     use super::{Repository, from_folder};
+
+    #[cfg(unix)]
+    #[test]
+    fn links_lead_out_of_repositories_only() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = |name: &str| folder.path().join(name);
+        std::fs::create_dir(path("x")).unwrap();
+        std::fs::write(path("p.md"), "# P\n").unwrap();
+        std::os::unix::fs::symlink("../p.md", path("x/l.md")).unwrap();
+        assert!(!super::leads_out(&path("x/l.md")));
+        std::fs::create_dir(path("x/.git")).unwrap();
+        assert!(super::leads_out(&path("x/l.md")));
+    }
 
     #[test]
     fn paths_become_references() {

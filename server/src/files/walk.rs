@@ -34,7 +34,8 @@ pub(crate) struct Finds {
 ///
 /// A file that is named is found whatever it is called. A folder is walked in parallel: hidden
 /// files and what `.gitignore` and its relatives leave out are passed over, and of the other files
-/// those are taken that `wanted` wants. A link to a file is followed within its repository.
+/// those are taken that `wanted` wants. A link to a file is followed, but not out of a
+/// repository.
 pub(crate) fn find(paths: &[PathBuf], wanted: impl Fn(&Path) -> bool + Sync) -> Finds {
     let finds = Mutex::new(Finds::default());
     let (folders, files): (Vec<&PathBuf>, Vec<&PathBuf>) =
