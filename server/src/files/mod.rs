@@ -1,6 +1,7 @@
 //! The only room that touches files: finding, reading and writing documents.
 
 mod git;
+mod ignores;
 mod linked;
 mod place;
 mod read;

@@ -7,10 +7,8 @@ use std::sync::{Arc, Mutex};
 use ignore::{DirEntry, WalkBuilder, WalkState};
 
 use super::ReadError;
+use super::ignores::{Ignores, has_bad};
 use super::place::{absolute, leads_out};
-
-/// Bytes of an ignore file: longer ones are passed over.
-const MOST_IGNORED: u64 = 256 * 1024;
 
 /// A document to be read.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -50,17 +48,11 @@ pub(crate) fn find(paths: &[PathBuf], wanted: impl Fn(&Path) -> bool + Sync) -> 
             }
         }
     }
-    let trusted = |folder: &&PathBuf| {
-        let above = absolute(folder);
-        above.ancestors().fold(Ignores::ALL, |ignores, folder| ignores.without_bad_of(folder))
-    };
-    let mut left: Vec<(PathBuf, Ignores)> =
-        folders.into_iter().map(|folder| (folder.clone(), trusted(&folder))).collect();
-    while let Some((_, ignores)) = left.first().cloned() {
-        let (now, later) = left.into_iter().partition(|(_, others)| *others == ignores);
-        left = later;
-        left.extend(walk(now, ignores, &wanted, &finds));
-    }
+    let is_trusted = |folder: &PathBuf| !absolute(folder).ancestors().any(has_bad);
+    let (trusted, mut apart): (Vec<PathBuf>, Vec<PathBuf>) =
+        folders.into_iter().cloned().partition(is_trusted);
+    apart.extend(walk(trusted, true, &wanted, &finds));
+    walk(apart, false, &wanted, &finds);
     let mut finds = finds.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
     // Threads find in any order; and a file that is found under several names is read once: as it was
     // named, or else as no link calls it.
@@ -73,55 +65,38 @@ pub(crate) fn find(paths: &[PathBuf], wanted: impl Fn(&Path) -> bool + Sync) -> 
     finds
 }
 
-/// Which kinds of ignore files count: a file of a stranger's may be a link to something endless, a
-/// pipe, or of any size.
-#[derive(Clone, Copy, PartialEq, Eq)]
-struct Ignores {
-    /// `.gitignore`.
-    git: bool,
-    /// `.ignore`.
-    own: bool,
-}
-
-impl Ignores {
-    const ALL: Self = Self { git: true, own: true };
-
-    /// Without the kinds of which `folder` has a file that is not to be read. Links are none that git
-    /// would read, either.
-    fn without_bad_of(self, folder: &Path) -> Self {
-        let is_good = |name: &str| match folder.join(name).symlink_metadata() {
-            Ok(found) => found.is_file() && found.len() <= MOST_IGNORED,
-            Err(_) => true,
-        };
-        Self { git: self.git && is_good(".gitignore"), own: self.own && is_good(".ignore") }
-    }
-}
-
-/// Walks `folders`. Gives those within whose ignore files are not all to be read: they are left for a walk
-/// of their own.
+/// Walks `folders`. Where ignore files are `trusted`, those are read as they come, and the folders within
+/// that have one that is not to be read are given back: they are left for a walk of their own.
 fn walk(
-    folders: Vec<(PathBuf, Ignores)>,
-    ignores: Ignores,
+    folders: Vec<PathBuf>,
+    trusted: bool,
     wanted: &(impl Fn(&Path) -> bool + Sync),
     finds: &Mutex<Finds>,
-) -> Vec<(PathBuf, Ignores)> {
-    let mut folders = folders.into_iter().map(|(folder, _)| folder);
+) -> Vec<PathBuf> {
+    let mut folders = folders.into_iter();
     let Some(first) = folders.next() else { return Vec::new() };
     let mut walk = WalkBuilder::new(first);
     for folder in folders {
         walk.add(folder);
     }
     // A checkout without its `.git`, as CI and archives give, still means its `.gitignore`.
-    walk.require_git(false).git_ignore(ignores.git).ignore(ignores.own);
+    walk.require_git(false).git_ignore(trusted).ignore(trusted);
     let apart = Arc::new(Mutex::new(Vec::new()));
     let noted = apart.clone();
+    let ignores = Ignores::default();
     walk.filter_entry(move |entry| {
-        let is_folder = entry.depth() > 0 && entry.file_type().is_some_and(|kind| kind.is_dir());
-        let rest = if is_folder { ignores.without_bad_of(entry.path()) } else { ignores };
-        if rest != ignores {
-            lock(&noted).push((entry.path().to_path_buf(), rest));
+        let is_folder = entry.file_type().is_some_and(|kind| kind.is_dir());
+        if entry.depth() == 0 {
+            return true;
         }
-        rest == ignores
+        if !trusted {
+            return !ignores.leave_out(entry.path(), is_folder);
+        }
+        let is_bad = is_folder && has_bad(entry.path());
+        if is_bad {
+            lock(&noted).push(entry.path().to_path_buf());
+        }
+        !is_bad
     });
     walk.build_parallel().run(|| {
         Box::new(|entry| {
@@ -185,6 +160,6 @@ fn plain(path: &Path) -> PathBuf {
     path.strip_prefix(".").map_or_else(|_| path.to_path_buf(), Path::to_path_buf)
 }
 
-fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
+pub(super) fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
 }
