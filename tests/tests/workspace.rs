@@ -48,6 +48,13 @@ fn reports(items: &Value) -> Vec<(&str, &Value)> {
     all.map(|report| (report["uri"].as_str().unwrap(), report)).collect()
 }
 
+/// What a client that was told `items` knows.
+fn known(items: &Value) -> Vec<Value> {
+    let identified =
+        |(uri, report): (&str, &Value)| json!({ "uri": uri, "value": report["resultId"] });
+    reports(items).into_iter().map(identified).collect()
+}
+
 #[test]
 fn every_folder_counts_by_its_own_configuration() {
     let root = workspace();
@@ -66,10 +73,7 @@ fn what_is_known_is_not_said_again_and_what_is_gone_is_cleared() {
     let root = workspace();
     let mut client = begin(root.path(), true);
     let first = client.request("workspace/diagnostic", json!({ "previousResultIds": [] }));
-    let known: Vec<Value> = reports(&first["items"])
-        .into_iter()
-        .map(|(uri, report)| json!({ "uri": uri, "value": report["resultId"] }))
-        .collect();
+    let known = known(&first["items"]);
     // Nothing is new, so the answer waits.
     let id = client.ask("workspace/diagnostic", json!({ "previousResultIds": known }));
     let gone = root.path().join("loud/2026-03-04-postmortem.md");
@@ -109,10 +113,7 @@ silent = ["A meeting was held."]
     write("loud/ours/pack.toml", &pack("vigil"));
     let mut client = begin(root.path(), true);
     let first = client.request("workspace/diagnostic", json!({ "previousResultIds": [] }));
-    let known: Vec<Value> = reports(&first["items"])
-        .into_iter()
-        .map(|(uri, report)| json!({ "uri": uri, "value": report["resultId"] }))
-        .collect();
+    let known = known(&first["items"]);
     write("loud/ours/pack.toml", &pack("wake"));
     let changed = file_uri(&root.path().join("loud/ours/pack.toml"));
     let changes = json!({ "changes": [{ "uri": changed, "type": 2 }] });
@@ -172,10 +173,7 @@ fn a_request_that_waits_can_be_cancelled() {
     let root = workspace();
     let mut client = begin(root.path(), true);
     let all = client.request("workspace/diagnostic", json!({ "previousResultIds": [] }));
-    let known: Vec<Value> = reports(&all["items"])
-        .into_iter()
-        .map(|(uri, report)| json!({ "uri": uri, "value": report["resultId"] }))
-        .collect();
+    let known = known(&all["items"]);
     let waiting = client.ask("workspace/diagnostic", json!({ "previousResultIds": known }));
     client.notify("$/cancelRequest", json!({ "id": waiting }));
     assert_eq!(client.answer(waiting)["error"]["code"], -32800);

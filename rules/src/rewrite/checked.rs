@@ -28,7 +28,7 @@ const REPROACHES: [&str; 12] = [
     "without a word",
 ];
 
-/// What cannot follow the slot for a condition, or precede it.
+/// The slot for a condition: not every word can follow it.
 const CONDITION: &str = "‹which condition of the system›";
 
 /// Why `text`, a draft of `source`, cannot be offered.

@@ -60,20 +60,24 @@ impl Changes {
     /// # Errors
     /// When neither a repository of the paths nor that of the working folder knows the revision.
     pub(crate) fn since(revision: &str, paths: &[PathBuf]) -> Result<Self, GitError> {
-        let mut roots: BTreeMap<PathBuf, Vec<&Path>> = BTreeMap::new();
-        let mut refused = Vec::new();
+        let mut folders: BTreeMap<&Path, Vec<&Path>> = BTreeMap::new();
         for path in paths {
             let above = path.parent().filter(|it| !it.as_os_str().is_empty());
             let folder = if path.is_dir() { path } else { above.unwrap_or(Path::new(".")) };
-            // What is not there is said where it is read.
-            if folder.is_dir() {
-                match git(folder, &["rev-parse", "--show-toplevel"]) {
-                    Ok(root) => {
-                        let root = PathBuf::from(root.trim_end_matches('\n'));
-                        roots.entry(root).or_default().push(path);
-                    }
-                    Err(error) => refused.push((vec![path.as_path()], error)),
+            folders.entry(folder).or_default().push(path);
+        }
+        // What is not there is said where it is read.
+        folders.retain(|folder, _| folder.is_dir());
+        let mut roots: BTreeMap<PathBuf, Vec<&Path>> = BTreeMap::new();
+        let mut refused = Vec::new();
+        // A hook names files one by one: git is asked once for all that lie together.
+        for (folder, paths) in folders {
+            match git(folder, &["rev-parse", "--show-toplevel"]) {
+                Ok(root) => {
+                    let root = PathBuf::from(root.trim_end_matches('\n'));
+                    roots.entry(root).or_default().extend(paths);
                 }
+                Err(error) => refused.push((paths, error)),
             }
         }
         let mut changes = Self::default();

@@ -339,6 +339,11 @@ fn at_end(text: &str, dates: &[date::Written]) -> Option<Due> {
         .then_some(Due { span: last.span.join(end.span), date: end.when.day() })
 }
 
+/// Whether whoever does it stands right behind: " (@ana)".
+fn names_owner(rest: &str) -> bool {
+    ["(@", "@", "[@", "👤"].iter().any(|sign| rest.trim_start().starts_with(sign))
+}
+
 /// "Reject empty filters 2026-06-01 (@ana)": a whole date right before whoever does it, that no preposition makes part
 /// of the work.
 fn before_owner(text: &str, written: date::Written) -> bool {
@@ -364,9 +369,8 @@ fn before_owner(text: &str, written: date::Written) -> bool {
     let head = text[..written.span.start].trim_end();
     let last =
         head.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default().to_lowercase();
-    let rest = text[written.span.end..].trim_start();
     let iso = written.span.of(text).len() == 10 && written.span.of(text).matches('-').count() == 2;
-    iso && ["(@", "@", "[@", "👤"].iter().any(|sign| rest.starts_with(sign))
+    iso && names_owner(&text[written.span.end..])
         && !OF_WORK.contains(&last.as_str())
         && !DATED.contains(&last.strip_suffix('s').unwrap_or(&last))
         && !last.ends_with("ed")
@@ -389,8 +393,7 @@ fn vague_at_end(text: &str) -> Option<Due> {
     // "alert when it is too late and fix it now" aside, these end sentences of every kind.
     let head = text[..found.start()].trim_end();
     // Right before whoever does it, "soon" stands in the place of a date.
-    let placed = matches!(word.as_str(), "soon" | "shortly")
-        && ["(@", "@", "[@", "👤"].iter().any(|it| rest.trim_start().starts_with(it));
+    let placed = matches!(word.as_str(), "soon" | "shortly") && names_owner(rest);
     let weak = !placed
         && matches!(
             word.as_str(),

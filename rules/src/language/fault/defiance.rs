@@ -238,14 +238,18 @@ pub(super) fn premature(scene: &Scene<'_>, verb: usize, agent: &Agent) -> Option
     (early || reaches).then_some((Frame::Without, next.head))
 }
 
+/// Where something is tried before it counts.
+const REHEARSALS: &[&str] =
+    &["staging", "test", "testbed", "sandbox", "canary", "qa", "lab", "bench", "copy"];
+
 /// "before trying it on one", "before trying it in staging".
 fn tries(scene: &Scene<'_>, verb: usize) -> bool {
     let end = object_end(scene, verb) + 1;
     let tried = matches!(scene.pieces.verbs[verb].lemma(), "try" | "try out");
-    let place = ["one", "staging", "test", "testbed", "sandbox", "lab", "bench", "canary", "copy"];
+    let behind = end + 1..scene.range.end.min(end + 4);
     tried
         && scene.is(end, &["on", "in"])
-        && scene.any_of(end + 1..scene.range.end.min(end + 4), &place)
+        && (scene.any_of(behind.clone(), REHEARSALS) || scene.any_of(behind, &["one"]))
 }
 
 /// "before making sure that it was idle", "before getting consent".
@@ -272,15 +276,13 @@ fn asks_first(scene: &Scene<'_>, verb: usize) -> bool {
 
 /// "to staging", "on a copy", "to 1% of users", "one rack": a rehearsal, or a part that goes first.
 fn in_part(scene: &Scene<'_>, range: Range<usize>) -> bool {
-    const PLACES: &[&str] =
-        &["staging", "test", "testbed", "sandbox", "canary", "qa", "lab", "copy"];
     const PARTS: &[&str] = &["one", "single", "first", "half", "few", "1", "5", "10"];
     range.clone().any(|at| {
         let behind = at + 1..range.end.min(at + 4);
         let place =
-            scene.is(at, &["to", "in", "on", "into", "onto"]) && scene.any_of(behind, PLACES);
+            scene.is(at, &["to", "in", "on", "into", "onto"]) && scene.any_of(behind, REHEARSALS);
         place || scene.is(at, PARTS) || scene.tokens[at].is_mark('%')
-    }) || scene.is(range.start, PLACES)
+    }) || scene.is(range.start, REHEARSALS)
 }
 
 /// Whether what verb group `verb` is done to is a check of something: "ran the tests before asking us".

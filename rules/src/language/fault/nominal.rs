@@ -2,6 +2,7 @@
 
 use super::cleft::singles_out;
 use super::harm::harm_in;
+use super::reason::is_welcome;
 use super::{Fault, Frame, Scene};
 use crate::language::agent::{Agent, AgentClass};
 use crate::language::clause::Link;
@@ -352,26 +353,6 @@ fn changed_for_the_worse(scene: &Scene<'_>, noun: usize, prep: usize) -> bool {
         "typo",
         "misconfiguration",
     ];
-    const GOOD: &[&str] = &[
-        "quick",
-        "quickly",
-        "fast",
-        "short",
-        "early",
-        "small",
-        "recovery",
-        "recovered",
-        "survived",
-        "detected",
-        "noticed",
-        "ended",
-        "automatic",
-        "improved",
-        "improvement",
-        "saved",
-        "faster",
-        "shorter",
-    ];
     let before = scene.range.start..prep;
     let said =
         scene.pieces.verbs.iter().zip(scene.clauses).rfind(|(group, _)| group.tokens.end <= prep);
@@ -380,7 +361,7 @@ fn changed_for_the_worse(scene: &Scene<'_>, noun: usize, prep: usize) -> bool {
         scene.is(phrase.head, &["this", "that"]) && phrase.tokens.len() == 1
     });
     let bad = this || harm_in(scene, &before);
-    scene.is(scene.pieces.nouns[noun].head, CHANGES) && bad && !scene.any_of(before, GOOD)
+    scene.is(scene.pieces.nouns[noun].head, CHANGES) && bad && !is_welcome(scene, before)
 }
 
 /// "goes back to", "comes down to", "was down to", "can be traced to": what follows is the cause.

@@ -1,6 +1,8 @@
 //! People given as the reason: "stopped because a mechanic had bridged the interlock", "everybody
 //! thought that somebody else was testing it", "it never occurred to us to ask".
 
+use std::ops::Range;
+
 use super::agreed::on_purpose;
 use super::harm::harm_in;
 use super::outcome::{GOOD, changes, is_told};
@@ -301,6 +303,33 @@ fn so_that_harm(scene: &Scene<'_>, verb: usize, out: &mut Vec<Fault>) {
     }
 }
 
+/// Whether what the words of `range` tell is good to have: a recovery, an early alarm, a short outage.
+pub(super) fn is_welcome(scene: &Scene<'_>, range: Range<usize>) -> bool {
+    const GOOD: &[&str] = &[
+        "quick",
+        "quickly",
+        "fast",
+        "faster",
+        "short",
+        "shorter",
+        "early",
+        "small",
+        "well",
+        "lucky",
+        "easy",
+        "able",
+        "recovery",
+        "automatic",
+        "improved",
+        "improvement",
+        "saved",
+    ];
+    range.into_iter().any(|at| {
+        scene.tokens[at].sense.is(Sense::MEND.or(Sense::PREVENT).or(Sense::PERCEIVE))
+            || scene.is(at, GOOD)
+    })
+}
+
 /// What nobody is glad to see exist or work.
 const ATTACKS: &[&str] = &[
     "attack",
@@ -327,14 +356,8 @@ pub(super) fn came_of_it(scene: &Scene<'_>, opener: usize) -> bool {
     {
         return false;
     }
-    let before = || scene.range.start..opener;
-    let good = before().any(|at| {
-        scene.tokens[at].sense.is(Sense::MEND.or(Sense::PREVENT).or(Sense::PERCEIVE))
-            || scene.is(
-                at,
-                &["only", "quickly", "fast", "short", "not", "no", "well", "lucky", "easy", "able"],
-            )
-    });
+    let before = scene.range.start..opener;
+    let good = is_welcome(scene, before.clone()) || scene.any_of(before, &["only", "not", "no"]);
     // "The dump existed because somebody had set it up": good to have.
     let kept = |group: &VerbGroup| {
         let bad = scene.clauses.iter().zip(&scene.pieces.verbs).any(|(clause, it)| {
